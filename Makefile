@@ -1,0 +1,35 @@
+# A thin front for CMake's presets. `make demo` and `make test` are all a newcomer needs; both set up first.
+.PHONY: setup demo test bench score release dev clean
+
+PACKAGES := g++ cmake ninja-build pkg-config \
+  libsqlite3-dev libicu-dev libboost-graph-dev nlohmann-json3-dev libarchive-dev libpugixml-dev libcli11-dev libeigen3-dev \
+  libgtest-dev libbenchmark-dev python3-networkx python3-igraph
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+# Installs what is missing, and only then needs the network; says nothing where nothing is missing.
+setup:
+	@missing=$$(for p in $(PACKAGES); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing: "$$missing; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+	@for preset in $(PRESETS); do [ -f build/$$preset/build.ninja ] || cmake --preset $$preset >/dev/null; done
+
+# The presets a goal needs configured.
+PRESETS = dev release
+test: PRESETS = dev
+demo bench score: PRESETS = release
+
+dev release: setup
+	@cmake --build --preset $@
+
+test: setup
+	@cmake --build --preset dev
+	@ctest --preset dev
+
+demo: setup
+	@cmake --build --preset release | tail -n 1
+
+clean:
+	@rm -rf build

@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -16,6 +17,25 @@
 #include "graph/data.hpp"
 #include "graph/error.hpp"
 #include "queries/commands.hpp"
+
+namespace {
+
+/// The form in which every mistake is told, those of the command line too.
+int report(const std::string& message, const std::string& hint) {
+  std::fputs(khabar::format_message("error", "", 0, message, hint).c_str(), stderr);
+  return khabar::k_failed;
+}
+
+/// The first word that is no option, where it names no command; else empty.
+std::string_view unknown_command(const CLI::App& app, int argc, char** argv) {
+  int i = 1;
+  while (i < argc && argv[i][0] == '-') i += std::string_view(argv[i]) == "--data" ? 2 : 1;
+  if (i >= argc) return "";
+  const std::string_view word = argv[i];
+  return app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; }).empty() ? word : "";
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace khabar;
@@ -34,12 +54,16 @@ int main(int argc, char** argv) {
       auto run = command.setup(*sub);
       sub->callback([&work, run] { work = run; });
     }
+  if (const std::string_view word = unknown_command(app, argc, argv); !word.empty())
+    return report("no command \"" + std::string(word) + "\"", "khabar --help lists the commands");
   try {
     app.parse(argc, argv);
     if (!data.empty()) set_data_dir(data);
     return work();
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? k_done : k_failed;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    const CLI::App* at = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+    return report(error.what(), (at == &app ? "khabar" : "khabar " + at->get_name()) + " --help tells what it takes");
   } catch (const Error& error) {
     std::fputs(format_message("error", error.file, error.line, error.what(), error.hint).c_str(), stderr);
   } catch (const std::exception& error) {

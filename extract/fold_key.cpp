@@ -1,0 +1,54 @@
+#include "extract/fold_key.hpp"
+
+#include <cstdint>
+
+namespace khabar {
+namespace {
+
+/// Folds one code point; 0 drops it.
+std::uint32_t fold(std::uint32_t c, bool open_ta) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c == 0x2019) return '\'';
+  if (c < 0x600 || c > 0x6FF) return c >= 0x200B && c <= 0x200F ? 0 : c;
+  if ((c >= 0x64B && c <= 0x65F) || c == 0x670 || c == 0x640) return 0;
+  if (c >= 0x660 && c <= 0x669) return '0' + (c - 0x660);
+  switch (c) {
+    case 0x622: case 0x623: case 0x625: case 0x671: return 0x627;  // آ أ إ ٱ
+    case 0x624: return 0x648;                                      // ؤ
+    case 0x626: case 0x649: case 0x6CC: return 0x64A;              // ئ ى ی
+    case 0x6A9: return 0x643;                                      // ک
+    case 0x629: return open_ta ? 0x62A : 0x647;                    // ة
+    default: return c;
+  }
+}
+
+}  // namespace
+
+bool FoldKey::append(std::string_view word, bool open_ta) {
+  for (std::size_t i = 0; i < word.size();) {
+    const auto b = static_cast<unsigned char>(word[i]);
+    std::size_t n = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+    if (i + n > word.size()) n = word.size() - i;
+    std::uint32_t c = n == 1 ? b : n == 2 ? b & 0x1F : n == 3 ? b & 0x0F : b & 0x07;
+    for (std::size_t k = 1; k < n; ++k) c = c << 6 | (static_cast<unsigned char>(word[i + k]) & 0x3F);
+    const std::uint32_t f = fold(c, open_ta);
+    i += n;
+    if (f == 0) continue;
+    if (size_ + 4 > bytes_.size()) {
+      size_ = 0;
+      return false;
+    }
+    if (f < 0x80) {
+      bytes_[size_++] = static_cast<char>(f);
+    } else if (f < 0x800) {
+      bytes_[size_++] = static_cast<char>(0xC0 | f >> 6);
+      bytes_[size_++] = static_cast<char>(0x80 | (f & 0x3F));
+    } else {
+      for (std::size_t k = 0; k < n; ++k) bytes_[size_++] = word[i - n + k];  // unchanged beyond two bytes
+    }
+  }
+  return true;
+}
+
+}  // namespace khabar

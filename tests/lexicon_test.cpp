@@ -1,0 +1,196 @@
+// The lexicon tables and their look-ups: what is in them, what a bad row says, how spellings meet.
+#include "extract/lexicon.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "extract/fold_key.hpp"
+#include "extract/tsv.hpp"
+#include "graph/error.hpp"
+
+namespace khabar {
+namespace {
+
+const Lexicon& arabic() {
+  static const Lexicon lexicon(Lang::Arabic);
+  return lexicon;
+}
+
+const Lexicon& english() {
+  static const Lexicon lexicon(Lang::English);
+  return lexicon;
+}
+
+const Lexicon& lexicon(Lang lang) { return lang == Lang::Arabic ? arabic() : english(); }
+
+std::vector<Word> words(std::initializer_list<std::string_view> forms) {
+  std::vector<Word> out;
+  for (const auto form : forms) {
+    Word w;
+    w.form = w.lemma = form;
+    out.push_back(w);
+  }
+  return out;
+}
+
+TEST(Cues, EachLanguageHasAtLeast250Entries) {
+  for (const Lexicon* l : {&arabic(), &english()}) {
+    std::set<std::pair<std::string_view, CuePos>> entries;
+    for (const Cue& c : l->all_cues()) entries.emplace(c.lemma, c.pos);
+    EXPECT_GE(entries.size(), 250u);
+  }
+}
+
+TEST(Cues, EveryEntryIsFoundUnderItsOwnName) {
+  for (const Lexicon* l : {&arabic(), &english()})
+    for (const Cue& c : l->all_cues()) {
+      if (c.pos == CuePos::Phrase) continue;
+      bool found = false;
+      for (const Cue& row : l->cues(c.lemma, c.pos)) found |= row.line == c.line;
+      EXPECT_TRUE(found) << c.lemma << " line " << c.line;
+    }
+}
+
+struct ActCase {
+  Lang lang;
+  const char* lemma;
+  CuePos pos;
+  Content content;
+  const char* preposition;
+  Act act;
+};
+
+TEST(Cues, ActsFollowTheFrame) {
+  const ActCase cases[] = {
+      {Lang::Arabic, "دعا", CuePos::Verb, Content::Object, "إلى", Act::Appeal},
+      {Lang::Arabic, "أكد", CuePos::Verb, Content::Clause, "", Act::Affirm},
+      {Lang::Arabic, "أكد", CuePos::Verb, Content::Clause, "على", Act::Stress},
+      {Lang::Arabic, "شدد", CuePos::Verb, Content::Object, "على", Act::Stress},
+      {Lang::Arabic, "أشار", CuePos::Verb, Content::Clause, "إلى", Act::Say},
+      {Lang::Arabic, "نفى", CuePos::Verb, Content::Clause, "", Act::Deny},
+      {Lang::Arabic, "مؤكد", CuePos::Adj, Content::Object, "", Act::Affirm},
+      {Lang::Arabic, "داعي", CuePos::Adj, Content::Object, "إلى", Act::Appeal},
+      {Lang::Arabic, "دعوة", CuePos::Noun, Content::Object, "إلى", Act::Appeal},
+      {Lang::English, "call", CuePos::Verb, Content::Object, "for", Act::Appeal},
+      {Lang::English, "call", CuePos::Verb, Content::Object, "", Act::Say},
+      {Lang::English, "urge", CuePos::Verb, Content::Infinitive, "", Act::Appeal},
+      {Lang::English, "tell", CuePos::Verb, Content::Infinitive, "", Act::Demand},
+      {Lang::English, "accuse", CuePos::Verb, Content::Object, "of", Act::Accuse},
+      {Lang::English, "warning", CuePos::Noun, Content::Object, "of", Act::Warn},
+  };
+  for (const ActCase& c : cases) {
+    const Cue* cue = lexicon(c.lang).cue(c.lemma, c.pos, c.content, c.preposition);
+    ASSERT_NE(cue, nullptr) << c.lemma << ' ' << c.preposition;
+    EXPECT_EQ(to_string(cue->act), to_string(c.act)) << c.lemma << ' ' << c.preposition;
+  }
+  EXPECT_EQ(arabic().cue("كرسي", CuePos::Noun), nullptr);
+  EXPECT_EQ(english().cue("say", CuePos::Noun), nullptr);
+}
+
+TEST(Cues, DenialAndCarryingOn) {
+  EXPECT_TRUE(arabic().cue("نفى", CuePos::Verb)->denies);
+  EXPECT_TRUE(english().cue("deny", CuePos::Verb)->denies);
+  EXPECT_FALSE(english().cue("say", CuePos::Verb)->denies);
+  EXPECT_TRUE(arabic().cue("أضاف", CuePos::Verb)->carries);
+  EXPECT_EQ(english().cue("expect", CuePos::Verb)->modality, Modality::Possible);
+  EXPECT_EQ(arabic().cue("طالب", CuePos::Verb)->modality, Modality::Desired);
+}
+
+TEST(Cues, SpellingsMeet) {
+  EXPECT_EQ(arabic().cue("اكد", CuePos::Verb), arabic().cue("أكّد", CuePos::Verb));
+  EXPECT_EQ(arabic().cue("نفي", CuePos::Verb), arabic().cue("نفى", CuePos::Verb));
+  EXPECT_EQ(english().cue("Say", CuePos::Verb), english().cue("say", CuePos::Verb));
+}
+
+TEST(Cues, PhrasesAreFoundWhetherCliticsStandApartOrNot) {
+  const auto apart = words({"ب", "حسب", "الشرطة"});
+  const auto joined = words({"بحسب", "الشرطة"});
+  ASSERT_TRUE(arabic().phrase(apart, 0));
+  EXPECT_EQ(arabic().phrase(apart, 0).words, 2u);
+  EXPECT_EQ(arabic().phrase(joined, 0).words, 1u);
+  EXPECT_EQ(arabic().phrase(apart, 0).row, arabic().phrase(joined, 0).row);
+  const auto suffix = words({"من", "جهة", "ه"});  // spelling restored: جهت + ه
+  EXPECT_EQ(arabic().phrase(suffix, 0).words, 3u);
+  EXPECT_TRUE(arabic().phrase(suffix, 0).row->turn);
+  const auto longest = words({"In", "an", "interview", "with", "the", "paper"});
+  EXPECT_EQ(english().phrase(longest, 0).words, 4u);
+  EXPECT_FALSE(english().phrase(longest, 4));
+  EXPECT_FALSE(english().phrase(longest, 6));
+  EXPECT_EQ(english().phrase(words({"According", "to", "police"}), 0).words, 2u);
+}
+
+TEST(Cues, FramesNameAddresseeAndContent) {
+  const Cue* cue = arabic().cue("طلب", CuePos::Verb);
+  ASSERT_NE(cue, nullptr);
+  bool found = false;
+  for (const Frame& f : cue->frames) found |= f.addressee == "من" && f.content == Content::Clause && f.preposition.empty();
+  EXPECT_TRUE(found);
+  const Frame* frame = find_frame(*english().cue("urge", CuePos::Verb), Content::Infinitive);
+  ASSERT_NE(frame, nullptr);
+  EXPECT_EQ(frame->addressee, "obj");
+}
+
+// Writes one cues.tsv and says what its reading throws.
+Error error_of(const std::string& text) {
+  const auto dir = std::filesystem::path(::testing::TempDir()) / "khabar_lexicon_test";
+  std::filesystem::create_directories(dir);
+  std::ofstream(dir / "cues.tsv", std::ios::binary) << text;
+  try {
+    const Lexicon l(Lang::English, dir);
+  } catch (const Error& e) {
+    return e;
+  }
+  return Error(ErrorKind::internal, "nothing was thrown");
+}
+
+TEST(Tables, BadRowsNameFileAndLine) {
+  const std::string head = "# c\nlemma\tpos\tact\tframes\tflags\tmodality\tcameo\tcanonical\tparticiple\texample\n";
+  const std::pair<std::string, const char*> cases[] = {
+      {head + "say\tverb\tsay\tclause\t-\t-\t01\tsay\t-\n", "9 fields, expected 10"},
+      {head + "say\tverb\tshout\tclause\t-\t-\t01\tsay\t-\tx\n", "act is \"shout\""},
+      {head + "say\tverbs\tsay\tclause\t-\t-\t01\tsay\t-\tx\n", "pos is \"verbs\""},
+      {head + "say\tverb\tsay\tof of of\t-\t-\t01\tsay\t-\tx\n", "two words"},
+      {head + "say\tverb\tsay\t>obj\t-\t-\t01\tsay\t-\tx\n", "nothing before >"},
+      {head + "say\tverb\tsay\tobj,\t-\t-\t01\tsay\t-\tx\n", "frame without content"},
+      {head + "say\tverb\tsay\tclause\tloud\t-\t01\tsay\t-\tx\n", "unknown flag \"loud\""},
+      {head + "say\tverb\tsay\tclause\t-\tmaybe\t01\tsay\t-\tx\n", "modality is \"maybe\""},
+      {head + "say\tverb\tsay\tclause\t-\t-\t21\tsay\t-\tx\n", "cameo is \"21\""},
+      {head + "say\tverb\tsay\tclause\t-\t-\t1x\tsay\t-\tx\n", "cameo is \"1x\""},
+      {head + "say\tverb\tsay\tclause\t-\t-\t01\t-\t-\tx\n", "canonical is empty"},
+      {head + "say\tverb\tsay\tclause\t-\t-\t01\tsay\t-\t-\n", "example is empty"},
+      {head + "say\tverb\tsay\t\t-\t-\t01\tsay\t-\tx\n", "empty field"},
+      {head + "-\tverb\tsay\tclause\t-\t-\t01\tsay\t-\tx\n", "first field is empty"},
+      {head + "s\xFFy\tverb\tsay\tclause\t-\t-\t01\tsay\t-\tx\n", "not UTF-8"},
+  };
+  for (const auto& [text, what] : cases) {
+    const Error e = error_of(text);
+    EXPECT_NE(std::string(e.what()).find(what), std::string::npos) << e.what() << " instead of " << what;
+    EXPECT_EQ(e.line, 3u) << what;
+    EXPECT_NE(e.file.find("cues.tsv"), std::string::npos);
+    EXPECT_EQ(static_cast<int>(e.kind), static_cast<int>(ErrorKind::data));
+  }
+  EXPECT_NE(std::string(error_of("").what()).find("no line naming its columns"), std::string::npos);
+  EXPECT_NE(std::string(error_of("say\tverb\n").what()).find("does not name the columns"), std::string::npos);
+  EXPECT_THROW(read_tsv(std::filesystem::path(::testing::TempDir()) / "khabar_none.tsv", {"a"}), Error);
+  EXPECT_THROW(read_tsv(::testing::TempDir(), {"a"}), Error);
+}
+
+TEST(FoldKey, TakesAnyBytesAndStopsAtItsSize) {
+  EXPECT_EQ(FoldKey("المُدَرِّسة").view(), "المدرسه");
+  EXPECT_EQ(FoldKey("إلى").view(), FoldKey("الى").view());
+  EXPECT_EQ(FoldKey(std::string(10000, 'a')).view(), "");
+  EXPECT_EQ(FoldKey(std::string_view("\xD8", 1)).view().size(), 2u);
+  EXPECT_LE(FoldKey("\xF4\x8F\xFF\xE2\x80").view().size(), 8u);
+  for (int b = 0; b < 256; ++b) {
+    const char c[4] = {static_cast<char>(b), 'a', static_cast<char>(255 - b), '\0'};
+    EXPECT_LE(FoldKey(std::string_view(c, 3)).view().size(), 12u);
+  }
+}
+
+}  // namespace
+}  // namespace khabar

@@ -1,0 +1,70 @@
+// One batch on its way into the store: sums of what documents bring and take, and the writing of them. Used by
+// store_write.cpp only.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "graph/contribution.hpp"
+#include "graph/database.hpp"
+#include "graph/document.hpp"
+#include "graph/identity.hpp"
+
+namespace khabar {
+
+class Batch {
+ public:
+  explicit Batch(Database& db) : db_(db) {}
+
+  /// Takes a stored document's rows and counts away.
+  void take_out(std::int64_t document, const Extraction& extraction);
+  /// Counts a document in; its rows are written by write_documents.
+  void count_in(const Contribution& contribution) { count(contribution, 1); }
+  /// Names, keys, wordings and relations by the sums; then identity where something changed.
+  void write_names();
+  void write_document(const Extraction& extraction, const Contribution& contribution);
+  /// Counts, names and types of entities that were touched; entities without names go.
+  void write_entities();
+
+  /// Decides the identity of all names again.
+  void rejoin_all();
+
+ private:
+  struct NameDelta {
+    std::string folded;
+    EntityType type = EntityType::Other;
+    std::string country;
+    std::int64_t documents = 0;
+  };
+  void count(const Contribution& contribution, std::int64_t sign);
+  void join_changed();
+  void apply(const Join& join);
+  bool has_rivals(const std::string& folded);
+  std::vector<std::int64_t> names_of_key(const std::string& key, bool& counts);
+  std::vector<NameNode> closed_set(std::int64_t first);
+  NameNode load_name(std::int64_t id);
+  std::int64_t entity_of(std::int64_t name);
+  void make_entity(std::int64_t id);
+
+  Database& db_;
+  std::map<std::int64_t, NameDelta> names_;
+  std::map<std::pair<std::string, std::int64_t>, std::int64_t> keys_;
+  std::map<std::pair<std::int64_t, std::string>, std::int64_t> aliases_;
+  std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> relations_;
+  std::unordered_map<std::string, std::int64_t> key_change_;      ///< names that came to a key, less those that left it
+  std::set<std::int64_t> changed_;                                ///< names whose identity has to be decided again
+  std::set<std::int64_t> gone_;                                   ///< names that no document has any more
+  std::unordered_map<std::int64_t, std::int64_t> name_entity_;    ///< of names seen in this batch
+  std::map<std::int64_t, std::int64_t> entity_documents_;         ///< by how much an entity's documents change
+  std::set<std::int64_t> recount_;                                ///< entities whose documents are counted afresh
+  std::set<std::int64_t> touched_;
+};
+
+}  // namespace khabar

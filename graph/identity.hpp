@@ -1,0 +1,63 @@
+// Identity: which names, of which documents and languages, stand for one entity.
+//
+// A name is a folded wording with a type (and, for a person, a country where titles tell one). Each name gives keys;
+// names with a key in common are candidates. join_names decides over a closed set of candidates, from sure to unsure by
+// a table of rules, and says for each name which rule joined it. It sees only names and keys, never an order or a clock:
+// the same set of documents gives the same entities. A set is closed when no name outside it shares a key or a folded
+// form with one inside; joins never cross closed sets, and so the store decides again only where something changed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/statement.hpp"
+
+namespace khabar {
+
+struct LocalEntity;
+
+/// A name as the store knows it.
+struct NameNode {
+  std::int64_t id = 0;
+  std::string folded;
+  EntityType type = EntityType::Other;
+  std::string country;
+  std::int64_t documents = 0;
+  std::vector<std::string> keys;  ///< sorted
+};
+
+/// Where a name was put.
+struct Join {
+  std::int64_t name = 0;
+  std::int64_t entity = 0;
+  std::string rule;               ///< empty for the name that the entity's id comes from
+};
+
+/// The country that a person's titles tell of ("وزير الخارجية الروسي": RU), empty where they tell none or several.
+std::string country_of(const LocalEntity& local);
+
+/// The keys under which other documents' names may be found to be the same. None for what only its folded name joins.
+std::set<std::string> identity_keys(const LocalEntity& local);
+
+/// Decides over a closed set. The result is sorted by name.
+std::vector<Join> join_names(const std::vector<NameNode>& names);
+
+/// What is known of an entity as a whole.
+struct EntityFacts {
+  EntityType type = EntityType::Other;
+  std::string country;
+  std::string wikidata;
+};
+
+/// From the types of its names (with their documents) and the countries told of them.
+EntityFacts entity_facts(std::int64_t entity, const std::map<std::string, std::int64_t>& types,
+                         const std::set<std::string>& countries);
+
+/// A word that stands for a name without being one: he, they, هو, الذي.
+bool is_pronoun(std::string_view text);
+
+}  // namespace khabar

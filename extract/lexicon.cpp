@@ -1,130 +1,80 @@
-// Reading the tables and looking words up. Columns and their meaning: extract/lexicon/README.md.
 #include "extract/lexicon.hpp"
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "extract/lexicon_index.hpp"
-#include "extract/tsv.hpp"
+#include "extract/lexicon_read.hpp"
 #include "graph/data.hpp"
-#include "graph/error.hpp"
 
 namespace khabar {
 
 struct Lexicon::Tables {
   Lang lang = Lang::Arabic;
-  std::vector<Tsv> files;  // own the text that every row points into
-  std::array<LemmaTable<Cue>, 3> cues;  // by CuePos, phrases apart
-  PhraseTable<Cue> phrases;
-  ViewMap<std::string_view> participles;  // folded participle -> verb lemma
-  std::vector<Cue> all;
+  std::vector<Tsv> files;                 // own the text that every row points into
+  std::array<LemmaTable<Cue>, 3> cues;    // by CuePos, phrases apart
+  PhraseTable<Cue> cue_phrases;
+  std::vector<Cue> all_cues;
+  ViewMap<std::string_view> participles;  // folded active participle -> verb lemma
+  LemmaTable<Operator> operators;
+  PhraseTable<Operator> operator_phrases;
+  LemmaTable<LightVerb> light_verbs;
+  LemmaTable<NounEntry> nouns;
+  PhraseTable<Preposition> prepositions;
+  PhraseTable<Membership> membership_forms;
+  PhraseTable<Membership> membership_lemmas;
+  LemmaTable<Nation> nations;
+  LemmaTable<FirstName> names;
+
+  /// Keeps a table's text and gives its rows.
+  template <class Row>
+  std::vector<Row> keep(RowsOf<Row> read) {
+    files.push_back(std::move(read.table));
+    return std::move(read.rows);
+  }
+
+  void fill_cues(std::vector<CueRow> rows);
 };
 
-namespace {
-
-template <class Value, std::size_t N>
-using Names = std::array<std::pair<std::string_view, Value>, N>;
-
-template <class Value, std::size_t N>
-Value read_word(const Tsv& table, const TsvRow& row, std::string_view word, const Names<Value, N>& names, const char* column) {
-  std::string expected;
-  for (const auto& [name, value] : names) {
-    if (name == word) return value;
-    expected += (expected.empty() ? "" : ", ") + std::string(name);
+void Lexicon::Tables::fill_cues(std::vector<CueRow> rows) {
+  std::array<std::vector<Cue>, 4> by_pos;
+  for (CueRow& row : rows) {
+    for (const auto participle : split(row.participles, '/'))
+      participles.try_emplace(std::string(FoldKey(participle).view()), row.cue.lemma);
+    all_cues.push_back(row.cue);
+    by_pos[static_cast<std::size_t>(row.cue.pos)].push_back(std::move(row.cue));
   }
-  table.fail(row, std::string(column) + " is \"" + std::string(word) + "\", expected one of " + expected);
+  for (std::size_t i = 0; i < cues.size(); ++i) cues[i].fill(std::move(by_pos[i]));
+  cue_phrases.fill(std::move(by_pos.back()), lang);
 }
-
-constexpr Names<CuePos, 4> k_cue_pos{{{"verb", CuePos::Verb}, {"noun", CuePos::Noun}, {"adj", CuePos::Adj}, {"phrase", CuePos::Phrase}}};
-
-constexpr Names<Content, 6> k_content{{{"obj", Content::Object}, {"clause", Content::Clause}, {"quote", Content::Quote},
-                                       {"to-inf", Content::Infinitive}, {"ing", Content::Gerund}, {"whether", Content::Question}}};
-
-/// [ADDRESSEE>][PREPOSITION ]CONTENT, where a preposition alone means a noun phrase under it.
-Frame read_frame(const Tsv& table, const TsvRow& row, std::string_view text) {
-  Frame frame;
-  if (const auto arrow = text.find('>'); arrow != std::string_view::npos) {
-    frame.addressee = text.substr(0, arrow);
-    text.remove_prefix(arrow + 1);
-    if (frame.addressee.empty()) table.fail(row, "frame has nothing before >", "write ADDRESSEE>CONTENT");
-  }
-  if (text.empty()) table.fail(row, "frame without content", "write obj, clause, quote, to-inf, ing, whether or a preposition");
-  const auto space = text.find(' ');
-  const auto last = space == std::string_view::npos ? text : text.substr(space + 1);
-  for (const auto& [name, value] : k_content)
-    if (name == last) {
-      frame.content = value;
-      if (space != std::string_view::npos) frame.preposition = text.substr(0, space);
-      return frame;
-    }
-  if (space != std::string_view::npos)
-    table.fail(row, "frame \"" + std::string(text) + "\" has two words", "write a preposition alone, or PREPOSITION CONTENT");
-  frame.preposition = text;
-  return frame;
-}
-
-void read_flags(const Tsv& table, const TsvRow& row, std::string_view flags, Cue& cue) {
-  for (const auto flag : split(flags, ',')) {
-    if (flag == "neg") cue.denies = true;
-    else if (flag == "carry") cue.carries = true;
-    else if (flag == "source") cue.source = true;
-    else if (flag == "medium") cue.medium = true;
-    else if (flag == "topic") cue.topic = true;
-    else if (flag == "turn") cue.turn = true;
-    else table.fail(row, "unknown flag \"" + std::string(flag) + "\"", "flags are neg, carry, source, medium, topic, turn");
-  }
-}
-
-constexpr int k_cameo_roots = 20;
-
-Cue read_cue(const Tsv& table, const TsvRow& row) {
-  const auto& f = row.fields;
-  Cue cue;
-  cue.lemma = f[0];
-  cue.line = row.line;
-  cue.pos = read_word(table, row, f[1], k_cue_pos, "pos");
-  const auto act = act_from(f[2]);
-  if (!act) table.fail(row, "act is \"" + std::string(f[2]) + "\", expected one of the acts of speech", "say, announce, affirm, ...");
-  cue.act = *act;
-  for (const auto frame : split(f[3], ',')) cue.frames.push_back(read_frame(table, row, frame));
-  read_flags(table, row, f[4], cue);
-  if (!f[5].empty()) {
-    const auto modality = modality_from(f[5]);
-    if (!modality) table.fail(row, "modality is \"" + std::string(f[5]) + "\", expected possible, obligatory or desired");
-    cue.modality = *modality;
-  }
-  const auto [end, bad] = std::from_chars(f[6].data(), f[6].data() + f[6].size(), cue.cameo);
-  if (bad != std::errc{} || end != f[6].data() + f[6].size() || cue.cameo < 1 || cue.cameo > k_cameo_roots)
-    table.fail(row, "cameo is \"" + std::string(f[6]) + "\", expected a root code from 01 to 20");
-  cue.canonical = f[7];
-  if (cue.canonical.empty()) table.fail(row, "canonical is empty", "write the English name of the relation");
-  cue.example = f[9];
-  if (cue.example.empty()) table.fail(row, "example is empty", "write a short sentence of your own that shows the entry");
-  return cue;
-}
-
-}  // namespace
 
 Lexicon::Lexicon(Lang lang)
     : Lexicon(lang, find_data(lang == Lang::Arabic ? "extract/lexicon/ar/cues.tsv" : "extract/lexicon/en/cues.tsv").parent_path()) {}
 
 Lexicon::Lexicon(Lang lang, const std::filesystem::path& dir) {
   auto tables = std::make_unique<Tables>();
-  tables->lang = lang;
-  tables->files.push_back(read_tsv(dir / "cues.tsv", {"lemma", "pos", "act", "frames", "flags", "modality", "cameo", "canonical",
-                                                      "participle", "example"}));
-  const Tsv& file = tables->files.back();
-  std::array<std::vector<Cue>, 4> by_pos;
-  for (const TsvRow& row : file.rows) {
-    Cue cue = read_cue(file, row);
-    for (const auto participle : split(row.fields[8], '/'))
-      tables->participles.try_emplace(std::string(FoldKey(participle).view()), cue.lemma);
-    tables->all.push_back(cue);
-    by_pos[static_cast<std::size_t>(cue.pos)].push_back(std::move(cue));
-  }
-  for (std::size_t i = 0; i < tables->cues.size(); ++i) tables->cues[i].fill(std::move(by_pos[i]));
-  tables->phrases.fill(std::move(by_pos.back()), lang);
+  Tables& t = *tables;
+  t.lang = lang;
+  t.fill_cues(t.keep(read_cues(dir)));
+
+  std::vector<Operator> words, phrases;
+  for (Operator& op : t.keep(read_operators(dir)))
+    (op.lemma.find(' ') == std::string_view::npos ? words : phrases).push_back(std::move(op));
+  t.operators.fill(std::move(words));
+  t.operator_phrases.fill(std::move(phrases), lang);
+
+  t.light_verbs.fill(t.keep(read_light_verbs(dir)));
+  t.nouns.fill(t.keep(read_nouns(dir)));
+  t.prepositions.fill(t.keep(read_prepositions(dir)), lang);
+
+  std::vector<Membership> forms, lemmas;
+  for (Membership& m : t.keep(read_membership(dir)))
+    (m.kind == MembershipKind::List || m.kind == MembershipKind::Appos ? forms : lemmas).push_back(m);
+  t.membership_forms.fill(std::move(forms), lang);
+  t.membership_lemmas.fill(std::move(lemmas), lang);
+
+  t.nations.fill(t.keep(read_nations(dir)));
+  t.names.fill(t.keep(read_names(dir)));
   tables_ = std::move(tables);
 }
 
@@ -143,6 +93,12 @@ std::span<const Cue> Lexicon::cues(std::string_view lemma, CuePos pos) const {
   return tables_->cues[static_cast<std::size_t>(CuePos::Verb)].find(verb->second);
 }
 
+std::span<const Cue> Lexicon::cues(std::string_view verb, std::string_view particle) const {
+  FoldKey key(verb);
+  if (!key.append(" ") || !key.append(particle)) return {};
+  return tables_->cues[static_cast<std::size_t>(CuePos::Verb)].find_key(key.view());
+}
+
 const Cue* Lexicon::cue(std::string_view lemma, CuePos pos) const {
   const auto rows = cues(lemma, pos);
   return rows.empty() ? nullptr : &rows.front();
@@ -154,14 +110,88 @@ const Cue* Lexicon::cue(std::string_view lemma, CuePos pos, Content content, std
   return nullptr;
 }
 
-PhraseMatch<Cue> Lexicon::phrase(std::span<const Word> words, std::size_t first) const { return tables_->phrases.find(words, first); }
+PhraseMatch<Cue> Lexicon::phrase(std::span<const Word> words, std::size_t first) const { return tables_->cue_phrases.find(words, first); }
 
-std::span<const Cue> Lexicon::all_cues() const { return tables_->all; }
+std::span<const Cue> Lexicon::all_cues() const { return tables_->all_cues; }
+
+std::span<const Operator> Lexicon::operators(std::string_view lemma) const { return tables_->operators.find(lemma); }
+
+const Operator* Lexicon::find_operator(std::string_view lemma, OperatorKind kind) const {
+  for (const Operator& row : operators(lemma))
+    if (row.kind == kind) return &row;
+  return nullptr;
+}
+
+PhraseMatch<Operator> Lexicon::operator_phrase(std::span<const Word> words, std::size_t first) const {
+  return tables_->operator_phrases.find(words, first, &Word::lemma);
+}
+
+const LightVerb* Lexicon::light_verb(std::string_view verb, std::string_view preposition, std::string_view noun) const {
+  const FoldKey wanted_preposition(preposition), wanted_noun(noun);
+  const LightVerb* any = nullptr;
+  for (const LightVerb& row : tables_->light_verbs.find(verb)) {
+    if (FoldKey(row.preposition).view() != wanted_preposition.view()) continue;
+    if (row.noun.empty()) {
+      if (!any) any = &row;
+    } else if (FoldKey(row.noun).view() == wanted_noun.view()) {
+      return &row;
+    }
+  }
+  return any;
+}
+
+std::span<const NounEntry> Lexicon::nouns(std::string_view lemma) const { return tables_->nouns.find(lemma); }
+
+const NounEntry* Lexicon::find_noun(std::string_view lemma, NounClass cls) const {
+  for (const NounEntry& row : nouns(lemma))
+    if (row.cls == cls) return &row;
+  return nullptr;
+}
+
+PhraseMatch<Preposition> Lexicon::preposition(std::span<const Word> words, std::size_t first) const {
+  return tables_->prepositions.find(words, first);
+}
+
+const Preposition* Lexicon::find_preposition(std::string_view phrase, ObjectKind with) const {
+  const Preposition* any = nullptr;
+  for (const Preposition& row : tables_->prepositions.find(phrase)) {
+    if (row.with == with) return &row;
+    if (row.with == ObjectKind::Any) any = &row;
+  }
+  return any;
+}
+
+PhraseMatch<Membership> Lexicon::membership(std::span<const Word> words, std::size_t first) const {
+  const auto form = tables_->membership_forms.find(words, first);
+  const auto lemma = tables_->membership_lemmas.find(words, first, &Word::lemma);
+  return lemma.words > form.words ? lemma : form;
+}
+
+const Nation* Lexicon::nation(std::string_view lemma) const {
+  const auto rows = tables_->nations.find(lemma);
+  return rows.empty() ? nullptr : &rows.front();
+}
+
+Feats::Gender Lexicon::gender_of_name(std::string_view name) const {
+  const auto rows = tables_->names.find(name);
+  if (rows.empty()) return Feats::Gender::None;
+  for (const FirstName& row : rows)
+    if (row.gender != rows.front().gender) return Feats::Gender::None;
+  return rows.front().gender;
+}
 
 const Frame* find_frame(const Cue& cue, Content content, std::string_view preposition) {
+  const FoldKey wanted(preposition);
   for (const Frame& frame : cue.frames)
-    if (frame.content == content && FoldKey(frame.preposition).view() == FoldKey(preposition).view()) return &frame;
+    if (frame.content == content && FoldKey(frame.preposition).view() == wanted.view()) return &frame;
   return nullptr;
+}
+
+bool governs(const Operator& op, std::string_view what) {
+  const FoldKey wanted(what);
+  for (const auto g : op.governs)
+    if (FoldKey(g).view() == wanted.view()) return true;
+  return false;
 }
 
 }  // namespace khabar

@@ -3,69 +3,25 @@
 // Each language has a folder of tables (extract/lexicon/ar, extract/lexicon/en; their README names the columns). A
 // Lexicon reads one folder whole and is immutable after that, so all threads share it. Words are looked up by the lemma
 // that the tagger gives, under a fold that joins spellings (FoldKey); where two entries differ only in their hamza or
-// ya, the one spelt as asked comes first. No look-up allocates.
+// ya, the one spelt as asked comes first. No look-up allocates. An unknown word gives nullptr or an empty span.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "extract/sentence.hpp"
-#include "graph/statement.hpp"
+#include "extract/lexicon_rows.hpp"
 
 namespace khabar {
 
-enum class CuePos : std::uint8_t { Verb, Noun, Adj, Phrase };
-
-/// In what shape a cue takes the thing said.
-enum class Content : std::uint8_t {
-  Object,      ///< a noun phrase, bare or under Frame::preposition
-  Clause,      ///< أن، إن; that, or a bare clause
-  Quote,       ///< words between quotation marks
-  Infinitive,  ///< to + verb
-  Gerund,      ///< verb + ing
-  Question     ///< هل، إذا، ما إذا; whether, if, how
-};
-
-/// One pattern of complements. دعا الأطراف إلى الهدوء has addressee "obj" and content Object under "إلى"; أشار إلى أن has
-/// no addressee and content Clause under "إلى"; طلب من الوزير أن has addressee "من" and content Clause.
-struct Frame {
-  std::string_view addressee;    ///< "" for none, "obj", or the preposition that marks it
-  std::string_view preposition;  ///< before the content; "" for none
-  Content content = Content::Object;
-};
-
-/// A word or phrase that shows speech.
-struct Cue {
-  std::string_view lemma;
-  CuePos pos = CuePos::Verb;
-  Act act = Act::Say;
-  std::vector<Frame> frames;
-  bool denies = false;                      ///< what stands in its content is denied: نفى، deny, rule out
-  bool carries = false;                     ///< without a subject of its own, the last speaker goes on: أضاف، add
-  bool source = false;                      ///< a noun that can speak (بيان، report); a verb or phrase whose addressee or object
-                                            ///< is the speaker (نقلت الوكالة عن مسؤول، according to X)
-  bool medium = false;                      ///< its في / in phrase names where it was said: جاء في البيان، in an interview with
-  bool topic = false;                       ///< phrases: the object is what the speech is about (ردا على، asked about)
-  bool turn = false;                        ///< phrases: the subject that follows is a new speaker (من جهته، for her part)
-  Modality modality = Modality::Certain;    ///< of the content; Certain changes nothing
-  int cameo = 1;                            ///< CAMEO root code, 1..20
-  std::string_view canonical;               ///< English relation name shared by both languages
-  std::string_view example;
-  std::size_t line = 0;                     ///< in cues.tsv
-};
-
-/// A phrase found in running words.
+/// A phrase found in running words: the row, and how many words it covers. `rows` are all rows of that phrase.
 template <class Row>
 struct PhraseMatch {
-  const Row* row = nullptr;  ///< nullptr: none
-  std::size_t words = 0;     ///< how many it covers
+  const Row* row = nullptr;
+  std::size_t words = 0;
+  std::span<const Row> rows;
 
   explicit operator bool() const { return row != nullptr; }
 };
@@ -82,9 +38,14 @@ class Lexicon {
 
   Lang lang() const;
 
+  // Speech (cues.tsv)
+
   /// All rows of a lemma, in table order; several where its frames differ in act (أكد أن، أكد على). An adjective that is
-  /// no entry itself but the active participle of a verb gives the verb's rows (مؤكد -> أكد).
+  /// no entry itself but the active participle of a verb gives the verb's rows (مؤكد -> أكد). A verb with a particle is
+  /// one lemma: "rule out".
   std::span<const Cue> cues(std::string_view lemma, CuePos pos) const;
+  /// The rows of verb + particle, without joining them: ("rule", "out").
+  std::span<const Cue> cues(std::string_view verb, std::string_view particle) const;
   /// The first of cues(), or nullptr.
   const Cue* cue(std::string_view lemma, CuePos pos) const;
   /// The first row that has a frame with this content under this preposition ("" for none); nullptr where none has.
@@ -92,8 +53,30 @@ class Lexicon {
   /// The longest phrase that begins at words[first]. Phrases are compared letter by letter, so it does not matter
   /// whether the analysis cut off a clitic (ب حسب, بحسب).
   PhraseMatch<Cue> phrase(std::span<const Word> words, std::size_t first) const;
-  /// Every row, sorted by folded lemma.
   std::span<const Cue> all_cues() const;
+
+  // Closed classes
+
+  /// operators.tsv: كان، بدأ، يجب، لم; will, begin, must, not.
+  std::span<const Operator> operators(std::string_view lemma) const;
+  const Operator* find_operator(std::string_view lemma, OperatorKind kind) const;
+  /// Operators of several words, by the lemmas of the words: be able to, لا بد.
+  PhraseMatch<Operator> operator_phrase(std::span<const Word> words, std::size_t first) const;
+  /// light_verbs.tsv; the row that names the noun before the one for any noun. `noun` may be empty.
+  const LightVerb* light_verb(std::string_view verb, std::string_view preposition, std::string_view noun) const;
+  /// nouns.tsv.
+  std::span<const NounEntry> nouns(std::string_view lemma) const;
+  const NounEntry* find_noun(std::string_view lemma, NounClass cls) const;
+  /// prepositions.tsv: the longest at words[first], by its forms; rows for Time, Place and Any objects.
+  PhraseMatch<Preposition> preposition(std::span<const Word> words, std::size_t first) const;
+  /// The row of a preposition for an object of this kind, or the one for any object, or nullptr.
+  const Preposition* find_preposition(std::string_view phrase, ObjectKind with = ObjectKind::Any) const;
+  /// membership.tsv: the longest at words[first], by forms (lists) or by lemmas (verbs, nouns).
+  PhraseMatch<Membership> membership(std::span<const Word> words, std::size_t first) const;
+  /// nations.tsv, by an adjective's lemma.
+  const Nation* nation(std::string_view lemma) const;
+  /// names.tsv; None where the name is unknown or serves both.
+  Feats::Gender gender_of_name(std::string_view name) const;
 
  private:
   struct Tables;
@@ -102,5 +85,7 @@ class Lexicon {
 
 /// The frame of `cue` with this content and preposition, or nullptr.
 const Frame* find_frame(const Cue& cue, Content content, std::string_view preposition = {});
+/// Whether `op` governs such a thing: "verb", "noun", "clause", a preposition, ...
+bool governs(const Operator& op, std::string_view what);
 
 }  // namespace khabar

@@ -24,30 +24,33 @@ struct ViewHash {
 template <class Value>
 using ViewMap = std::unordered_map<std::string, Value, ViewHash, std::equal_to<>>;
 
-/// Rows by folded `lemma`; equal keys keep the order of the table, rows of one exact spelling standing together.
+/// Rows by a key made of `lemma`; rows of equal keys stand together.
 template <class Row>
-class LemmaTable {
+class RowIndex {
  public:
-  void fill(std::vector<Row> rows) {
-    rows_ = std::move(rows);
-    std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
-      const FoldKey x(a.lemma), y(b.lemma);
-      return x.view() != y.view() ? x.view() < y.view() : a.lemma < b.lemma;
+  template <class MakeKey>
+  void fill(std::vector<Row> rows, MakeKey make_key) {
+    std::vector<std::pair<std::string, Row>> keyed;
+    keyed.reserve(rows.size());
+    for (Row& row : rows) {
+      std::string key = make_key(row);
+      keyed.emplace_back(std::move(key), std::move(row));
+    }
+    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second.lemma < b.second.lemma;
     });
-    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
-      auto [at, fresh] = index_.try_emplace(std::string(FoldKey(rows_[i].lemma).view()), i, i);
+    for (auto& [key, row] : keyed) {
+      const auto i = static_cast<std::uint32_t>(rows_.size());
+      auto [at, fresh] = index_.try_emplace(std::move(key), i, i);
       at->second.second = i + 1;
+      rows_.push_back(std::move(row));
     }
   }
 
-  std::span<const Row> find(std::string_view lemma) const {
-    const auto at = index_.find(FoldKey(lemma).view());
+  std::span<const Row> find_key(std::string_view key) const {
+    const auto at = index_.find(key);
     if (at == index_.end()) return {};
-    const std::span<const Row> all(rows_.data() + at->second.first, at->second.second - at->second.first);
-    const auto begin = std::find_if(all.begin(), all.end(), [&](const Row& r) { return r.lemma == lemma; });
-    if (begin == all.end()) return all;
-    const auto end = std::find_if(begin, all.end(), [&](const Row& r) { return r.lemma != lemma; });
-    return {begin, end};
+    return std::span<const Row>(rows_).subspan(at->second.first, at->second.second - at->second.first);
   }
 
   std::span<const Row> rows() const { return rows_; }
@@ -57,45 +60,72 @@ class LemmaTable {
   ViewMap<std::pair<std::uint32_t, std::uint32_t>> index_;
 };
 
-/// Rows by the letters of a phrase. Arabic words are joined without a space, because clitics may stand apart or not.
+/// Rows by folded lemma; those spelt exactly as asked, where there are any, else all.
+template <class Row>
+class LemmaTable {
+ public:
+  void fill(std::vector<Row> rows) {
+    index_.fill(std::move(rows), [](const Row& r) { return std::string(FoldKey(r.lemma).view()); });
+  }
+
+  std::span<const Row> find(std::string_view lemma) const {
+    const auto all = index_.find_key(FoldKey(lemma).view());
+    const auto begin = std::find_if(all.begin(), all.end(), [&](const Row& r) { return r.lemma == lemma; });
+    if (begin == all.end()) return all;
+    return {begin, std::find_if(begin, all.end(), [&](const Row& r) { return r.lemma != lemma; })};
+  }
+
+  /// Under an already folded key.
+  std::span<const Row> find_key(std::string_view key) const { return index_.find_key(key); }
+  std::span<const Row> rows() const { return index_.rows(); }
+
+ private:
+  RowIndex<Row> index_;
+};
+
+/// Rows by the letters of a phrase. Arabic words are joined without a space, because clitics may stand apart or not;
+/// ta marbuta counts as ta, because a suffix opens it.
 template <class Row>
 class PhraseTable {
  public:
   void fill(std::vector<Row> rows, Lang lang) {
-    rows_ = std::move(rows);
     spaced_ = lang == Lang::English;
-    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
-      FoldKey key;
-      std::size_t words = 0;
-      const std::string_view phrase = rows_[i].lemma;
-      for (std::size_t begin = 0; begin <= phrase.size();) {
-        const auto end = std::min(phrase.find(' ', begin), phrase.size());
-        if (spaced_ && words) key.append(" ");
-        key.append(phrase.substr(begin, end - begin), true);
-        ++words;
-        begin = end + 1;
-      }
+    index_.fill(std::move(rows), [&](const Row& r) {
+      const FoldKey key = key_of(r.lemma);
       longest_ = std::max(longest_, key.view().size());
-      index_.try_emplace(std::string(key.view()), i);
-    }
+      return std::string(key.view());
+    });
   }
 
-  PhraseMatch<Row> find(std::span<const Word> words, std::size_t first) const {
+  /// The longest phrase that begins at words[first], compared by `field` (form or lemma).
+  PhraseMatch<Row> find(std::span<const Word> words, std::size_t first, std::string_view Word::* field = &Word::form) const {
     PhraseMatch<Row> best;
     FoldKey key;
     for (std::size_t i = first; i < words.size(); ++i) {
       if (spaced_ && i > first && !key.append(" ")) break;
-      if (!key.append(words[i].form, true) || key.view().size() > longest_) break;
-      if (const auto at = index_.find(key.view()); at != index_.end()) best = {&rows_[at->second], i - first + 1};
+      if (!key.append(words[i].*field, true) || key.view().size() > longest_) break;
+      if (const auto rows = index_.find_key(key.view()); !rows.empty()) best = {&rows.front(), i - first + 1, rows};
     }
     return best;
   }
 
-  std::span<const Row> rows() const { return rows_; }
+  std::span<const Row> find(std::string_view phrase) const { return index_.find_key(key_of(phrase).view()); }
+
+  std::span<const Row> rows() const { return index_.rows(); }
 
  private:
-  std::vector<Row> rows_;
-  ViewMap<std::uint32_t> index_;
+  FoldKey key_of(std::string_view phrase) const {
+    FoldKey key;
+    for (std::size_t begin = 0; begin <= phrase.size();) {
+      const auto end = std::min(phrase.find(' ', begin), phrase.size());
+      if (spaced_ && begin) key.append(" ");
+      if (!key.append(phrase.substr(begin, end - begin), true)) break;
+      begin = end + 1;
+    }
+    return key;
+  }
+
+  RowIndex<Row> index_;
   std::size_t longest_ = 0;
   bool spaced_ = false;
 };

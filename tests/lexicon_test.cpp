@@ -135,6 +135,58 @@ TEST(Cues, FramesNameAddresseeAndContent) {
   EXPECT_EQ(frame->addressee, "obj");
 }
 
+TEST(Closed, OperatorsChangeWhatTheyGovern) {
+  EXPECT_EQ(arabic().find_operator("لم", OperatorKind::Negator)->tense, Tense::Past);
+  EXPECT_EQ(arabic().find_operator("لن", OperatorKind::Negator)->tense, Tense::Future);
+  EXPECT_TRUE(arabic().find_operator("ليس", OperatorKind::Copula)->negates);
+  EXPECT_EQ(arabic().find_operator("وجب", OperatorKind::Modal)->modality, Modality::Obligatory);
+  EXPECT_TRUE(governs(*arabic().find_operator("شرع", OperatorKind::Phase), "في"));
+  EXPECT_EQ(english().find_operator("may", OperatorKind::Modal)->modality, Modality::Possible);
+  EXPECT_TRUE(english().find_operator("never", OperatorKind::Negator)->negates);
+  EXPECT_EQ(english().find_operator("begin", OperatorKind::Negator), nullptr);
+  std::vector<Word> w = words({"was", "able", "to", "land"});
+  w[0].lemma = "be";
+  EXPECT_EQ(english().operator_phrase(w, 0).words, 3u);
+  EXPECT_EQ(arabic().operator_phrase(words({"لا", "بد", "من"}), 0).words, 2u);
+}
+
+TEST(Closed, LightVerbsPreferTheNamedNoun) {
+  EXPECT_EQ(arabic().light_verb("قام", "ب", "زيارة")->canonical, "visit");
+  EXPECT_EQ(arabic().light_verb("قام", "ب", "إصلاح")->noun, "");
+  EXPECT_EQ(arabic().light_verb("تم", "", "إجلاء")->kind, LightKind::Passive);
+  EXPECT_EQ(english().light_verb("make", "", "statement")->canonical, "state");
+  EXPECT_EQ(english().light_verb("make", "", "bread"), nullptr);
+}
+
+TEST(Closed, NounsPrepositionsMembersNations) {
+  EXPECT_NE(arabic().find_noun("وزير", NounClass::Role), nullptr);
+  EXPECT_EQ(arabic().find_noun("وزارة", NounClass::Organisation)->type, EntityType::Organisation);
+  EXPECT_NE(arabic().find_noun("ضرورة", NounClass::Weak), nullptr);
+  EXPECT_NE(english().find_noun("spokesman", NounClass::Role), nullptr);
+  EXPECT_EQ(arabic().find_preposition("في", ObjectKind::Time)->role, Role::Time);
+  EXPECT_EQ(arabic().find_preposition("في", ObjectKind::Place)->role, Role::Place);
+  EXPECT_EQ(arabic().find_preposition("بسبب", ObjectKind::Time)->role, Role::Cause);
+  EXPECT_EQ(arabic().find_preposition("إلى")->role, std::nullopt);
+  EXPECT_EQ(arabic().preposition(words({"من", "أجل", "السلام"}), 0).row->role, Role::Purpose);
+  EXPECT_EQ(english().preposition(words({"because", "of", "rain"}), 0).words, 2u);
+  EXPECT_EQ(arabic().membership(words({"من", "بين", "ها", "العاصمة"}), 0).words, 3u);
+  EXPECT_EQ(arabic().membership(words({"و", "هي", "روسيا"}), 0).row->order, MembershipOrder::Whole);
+  std::vector<Word> joined = words({"انضمت", "إلى", "الاتحاد"});
+  joined[0].lemma = "انضم";
+  EXPECT_EQ(arabic().membership(joined, 0).row->order, MembershipOrder::Part);
+  EXPECT_EQ(arabic().nation("روسي")->code, "RU");
+  EXPECT_EQ(arabic().nation("روسي")->english, english().nation("russian")->country);
+  EXPECT_EQ(arabic().gender_of_name("سيرغي"), Feats::Gender::Masc);
+  EXPECT_EQ(english().gender_of_name("Anna"), Feats::Gender::Fem);
+  EXPECT_EQ(english().gender_of_name("Stone"), Feats::Gender::None);
+}
+
+TEST(Cues, VerbWithParticle) {
+  ASSERT_FALSE(english().cues("rule", "out").empty());
+  EXPECT_EQ(english().cues("rule", "out").front().act, Act::Reject);
+  EXPECT_TRUE(english().cues("rule", "under").empty());
+}
+
 // Writes one cues.tsv and says what its reading throws.
 Error error_of(const std::string& text) {
   const auto dir = std::filesystem::path(::testing::TempDir()) / "khabar_lexicon_test";

@@ -1,0 +1,258 @@
+// The card of an entity: its names, what it is called, with whom it is named, what it said and did, what others said of
+// it, each statement with its sentence, date and source.
+#include "queries/show.hpp"
+
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "graph/error.hpp"
+#include "graph/filter.hpp"
+#include "graph/find.hpp"
+#include "queries/output.hpp"
+#include "queries/width.hpp"
+
+namespace khabar {
+namespace {
+
+constexpr std::int64_t k_section_limit = 20;  // statements a section
+constexpr std::size_t k_line_names = 12;      // names, titles, neighbours told on the card
+
+struct ShowCommand {
+  Output output;
+  std::string entity;
+  Filter filter;
+  std::int64_t limit = k_section_limit;
+  bool evidence = false;
+};
+
+/// The statements of a card, by what the entity is in them. ?1 is the entity.
+struct Section {
+  const char* name;
+  const char* heading;
+  const char* where;
+};
+constexpr Section k_sections[] = {
+    {"said", "said", "t.speaker = ?"},
+    {"did", "did (in the articles' own voice)", "t.subject = ? AND t.speaker IS NULL"},
+    {"told", "what others said of it",
+     "t.id IN (SELECT id FROM statements WHERE subject = ?1 UNION SELECT id FROM statements WHERE object = ?1) "
+     "AND t.speaker IS NOT NULL AND t.speaker <> ?1"},
+    {"object", "what was done with it (in the articles' own voice)", "t.object = ? AND t.speaker IS NULL"},
+};
+
+struct Line {
+  std::string text;
+  std::string first, last;  // dates
+  std::int64_t count = 0;
+};
+
+std::vector<Line> read_lines(Database& graph, const char* sql, std::int64_t entity) {
+  Query query = graph.query(sql);
+  query.bind(1, entity);
+  std::vector<Line> lines;
+  while (query.step())
+    lines.push_back({std::string(query.text(0)), std::string(query.text(2)), std::string(query.text(3)), query.integer(1)});
+  return lines;
+}
+
+std::vector<Line> read_names(Database& graph, std::int64_t entity) {
+  return read_lines(graph,
+                    "SELECT text, sum(mentions) AS n, '', '' FROM aliases WHERE entity = ? GROUP BY text ORDER BY n DESC, text",
+                    entity);
+}
+
+/// The long wordings: "وزير الخارجية الروسي سيرغي لافروف", with the days of the first and last document that has them.
+std::vector<Line> read_titles(Database& graph, std::int64_t entity) {
+  return read_lines(graph,
+                    "SELECT f.words, count(*) AS n, min(nullif(substr(d.published, 1, 10), '')), max(substr(d.published, 1, 10)) "
+                    "FROM (SELECT subject_full AS words, document FROM statements WHERE subject = ?1 AND subject_full IS NOT NULL "
+                    "UNION ALL SELECT object_full, document FROM statements WHERE object = ?1 AND object_full IS NOT NULL "
+                    "UNION ALL SELECT speaker_full, document FROM statements WHERE speaker = ?1 AND speaker_full IS NOT NULL) f "
+                    "JOIN documents d ON d.id = f.document GROUP BY f.words ORDER BY n DESC, f.words",
+                    entity);
+}
+
+std::vector<Line> read_neighbours(Database& graph, std::int64_t entity) {
+  return read_lines(graph,
+                    "SELECT e.name, count(*) AS n, '', '' FROM (SELECT object AS other FROM statements WHERE subject = ?1 "
+                    "UNION ALL SELECT subject FROM statements WHERE object = ?1) o JOIN entities e ON e.id = o.other "
+                    "WHERE o.other <> ?1 GROUP BY e.id ORDER BY n DESC, e.name, e.id",
+                    entity);
+}
+
+void print_line(const char* label, const std::vector<Line>& lines, const Screen& screen, bool counts) {
+  if (lines.empty()) return;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(lines.size(), k_line_names); ++i) {
+    const Line& line = lines[i];
+    text += (i ? ", " : "") + isolate(clean_line(line.text));
+    if (counts) text += " " + std::to_string(line.count);
+    if (!line.first.empty()) text += " (" + line.first + (line.last == line.first ? "" : " to " + line.last) + ")";
+  }
+  if (lines.size() > k_line_names) text += ", and " + std::to_string(lines.size() - k_line_names) + " more";
+  std::cout << paint(label, "2", screen) << std::string(10 - display_width(label), ' ') << text << '\n';
+}
+
+void print_card(Database& graph, const FoundEntity& entity, const Screen& screen) {
+  std::cout << paint(isolate(clean_line(entity.name)), "1", screen) << "  " << entity.type << "  #" << entity.id << '\n';
+  Query more = graph.query("SELECT name_ar, name_en, country, wikidata FROM entities WHERE id = ?");
+  more.bind(1, entity.id);
+  if (more.step()) {
+    for (int i = 0; i < 2; ++i)
+      if (!more.is_null(i) && more.text(i) != entity.name)
+        std::cout << paint(i ? "English" : "Arabic", "2", screen) << std::string(i ? 3 : 4, ' ') << isolate(clean_line(more.text(i))) << '\n';
+    if (!more.text(2).empty()) std::cout << paint("country", "2", screen) << "   " << more.text(2) << '\n';
+    if (!more.text(3).empty()) std::cout << paint("wikidata", "2", screen) << "  " << more.text(3) << '\n';
+  }
+  print_line("names", read_names(graph, entity.id), screen, true);
+  print_line("called", read_titles(graph, entity.id), screen, false);
+  print_line("with", read_neighbours(graph, entity.id), screen, true);
+  std::cout << paint("found", "2", screen) << "     " << entity.mentions << (entity.mentions == 1 ? " mention" : " mentions")
+            << " in " << entity.documents << (entity.documents == 1 ? " document\n" : " documents\n");
+}
+
+BoundSql write_section(const Section& section, std::int64_t entity, const BoundSql& filter, std::int64_t limit) {
+  BoundSql sql{
+      "SELECT t.id, s.name, r.name, o.name, t.negated, t.act, p.name, count(*) OVER () "
+      "FROM statements t JOIN documents d ON d.id = t.document JOIN entities s ON s.id = t.subject "
+      "JOIN relations r ON r.id = t.relation JOIN entities o ON o.id = t.object LEFT JOIN entities p ON p.id = t.speaker WHERE ",
+      {}};
+  sql += BoundSql{section.where, {entity}};
+  sql += filter;
+  sql += " ORDER BY d.published, d.name, t.id";
+  if (limit > 0) sql += BoundSql{" LIMIT ?", {limit}};
+  return sql;
+}
+
+int run(const ShowCommand& command) {
+  command.output.row_format();
+  const Store store = Store::open(command.output.graph);
+  Database& graph = store.database();
+  std::vector<std::string> notes;
+  const FoundEntity entity = pick_entity(graph, command.entity, notes);
+  const BoundSql filter = compile_filter(graph, command.filter, "t", notes);
+  print_notes(notes);
+  const bool for_people = command.output.for_people();
+  const Screen screen = detect_screen();
+
+  std::vector<Column> columns;
+  if (for_people)
+    columns = {{"date"}, {"subject"}, {"relation"}, {"object"}, {"act"}, {"said by"}, {"sentence", ColumnKind::Quote},
+               {"where", ColumnKind::Quote}};
+  else
+    columns = {{"section"}, {"date"}, {"subject"}, {"relation"}, {"object"}, {"act"}, {"speaker"}, {"polarity"},
+               {"source"}, {"document"}, {"statement"}, {"sentence"}};
+  if (for_people) print_card(graph, entity, screen);
+
+  std::optional<Rows> all;
+  if (!for_people) all.emplace(command.output.rows(columns));
+  for (const Section& section : k_sections) {
+    std::optional<Rows> own;
+    if (for_people) own.emplace(command.output.rows(columns));
+    Rows& rows = for_people ? *own : *all;
+    std::int64_t total = 0;
+    Query found = prepare(graph, write_section(section, entity.id, filter, command.limit));
+    while (found.step()) {
+      total = found.integer(7);
+      const Quote quote = read_quote(store, found.integer(0));
+      const bool negated = found.integer(4) != 0;
+      const std::string sentence = command.evidence ? quote.marked : quote.sentence;
+      const std::string subject(found.text(1)), relation(found.text(2)), object(found.text(3)), act(found.text(5)),
+          speaker(found.text(6));
+      if (for_people)
+        rows.add({quote.published.substr(0, 10), subject, (negated ? "not " : "") + relation, object, act, speaker, sentence,
+                  quote.where()});
+      else
+        rows.add({section.name, quote.published, subject, relation, object, act, speaker, negated ? "-" : "+", quote.source,
+                  quote.document, quote.statement_name, sentence});
+    }
+    if (!for_people || rows.count() == 0) continue;
+    std::cout << '\n' << paint(section.heading, "1", screen) << '\n';
+    rows.finish();
+    if (total > static_cast<std::int64_t>(rows.count()))
+      std::cout << "  and " << total - static_cast<std::int64_t>(rows.count()) << " more: --limit 0 shows all\n";
+  }
+  if (all) all->finish();
+  std::cout.flush();
+  return k_done;
+}
+
+struct StatsCommand {
+  Output output;
+  std::int64_t limit = 10;
+};
+
+int run_stats(const StatsCommand& command) {
+  command.output.row_format();
+  const Store store = Store::open(command.output.graph);
+  Database& graph = store.database();
+  const bool for_people = command.output.for_people();
+  std::optional<Rows> all;
+  if (!for_people) all.emplace(command.output.rows({{"group"}, {"name"}, {"count", ColumnKind::Number}}));
+
+  const auto print_group = [&](const char* group, const char* heading, const std::vector<std::pair<std::string, std::int64_t>>& lines) {
+    if (lines.empty()) return;
+    if (!for_people) {
+      for (const auto& [name, count] : lines) all->add({group, name, std::to_string(count)});
+      return;
+    }
+    std::cout << (std::string_view(group) == "counts" ? "" : "\n");
+    Rows rows = command.output.rows({{heading}, {"count", ColumnKind::Number}});
+    for (const auto& [name, count] : lines) rows.add({name, std::to_string(count)});
+    rows.finish();
+  };
+  const auto print_query = [&](const char* group, const char* heading, const char* sql) {
+    Query query = graph.query(sql);
+    query.bind(1, command.limit > 0 ? command.limit : std::int64_t{-1});
+    std::vector<std::pair<std::string, std::int64_t>> lines;
+    while (query.step()) lines.emplace_back(query.text(0), query.integer(1));
+    print_group(group, heading, lines);
+  };
+
+  const StoreCounts c = store.counts();
+  print_group("counts", "the graph",
+              {{"documents", c.documents}, {"sentences", c.sentences}, {"mentions", c.mentions}, {"statements", c.statements},
+               {"entities", c.entities}, {"relations", c.relations}, {"edges", c.edges}});
+  print_query("languages", "statements by language", "SELECT lang, count(*) AS n FROM statements GROUP BY lang ORDER BY n DESC, lang LIMIT ?");
+  print_query("acts", "statements by act",
+              "SELECT coalesce(act, 'the article''s own voice'), count(*) AS n FROM statements GROUP BY act ORDER BY n DESC, act LIMIT ?");
+  print_query("types", "entities by type", "SELECT type, count(*) AS n FROM entities GROUP BY type ORDER BY n DESC, type LIMIT ?");
+  print_query("relations", "strongest relations", "SELECT name, statements FROM relations ORDER BY statements DESC, name LIMIT ?");
+  print_query("entities", "entities most mentioned",
+              "SELECT name, mentions FROM entities ORDER BY mentions DESC, documents DESC, name, id LIMIT ?");
+  print_query("speakers", "who speaks most",
+              "SELECT e.name, count(*) AS n FROM statements t JOIN entities e ON e.id = t.speaker WHERE t.speaker IS NOT NULL "
+              "GROUP BY t.speaker ORDER BY n DESC, e.name, e.id LIMIT ?");
+  print_query("edges", "edges in most documents (statements)",
+              "SELECT s.name || ' | ' || iif(g.negated, 'not ', '') || r.name || ' | ' || o.name, g.n FROM "
+              "(SELECT subject, relation, object, negated, count(*) AS n, count(DISTINCT document) AS d FROM statements "
+              " GROUP BY subject, relation, object, negated ORDER BY d DESC, n DESC, subject, relation, object LIMIT ?) g "
+              "JOIN entities s ON s.id = g.subject JOIN relations r ON r.id = g.relation JOIN entities o ON o.id = g.object "
+              "ORDER BY g.d DESC, g.n DESC, s.name, r.name, o.name");
+  if (all) all->finish();
+  std::cout.flush();
+  return c.documents ? k_done : tell_nothing("the graph is empty");
+}
+
+}  // namespace
+
+std::function<int()> setup_show(CLI::App& app) {
+  auto command = std::make_shared<ShowCommand>();
+  command->output.declare(app);
+  app.add_option("entity", command->entity, "a name in either language, or #ID")->required()->type_name("ENTITY");
+  command->filter.declare(app);
+  app.add_option("--limit", command->limit, "statements a section at most, 0 for all")->type_name("N")->capture_default_str();
+  app.add_flag("--evidence", command->evidence, "mark the slots of each statement in its sentence");
+  return [command] { return run(*command); };
+}
+
+std::function<int()> setup_stats(CLI::App& app) {
+  auto command = std::make_shared<StatsCommand>();
+  command->output.declare(app);
+  app.add_option("--limit", command->limit, "lines a group at most, 0 for all")->type_name("N")->capture_default_str();
+  return [command] { return run_stats(*command); };
+}
+
+}  // namespace khabar

@@ -184,6 +184,29 @@ struct StatsCommand {
   std::int64_t limit = 10;
 };
 
+/// The edges that most documents have. One string a program reads, three columns a person does.
+void print_edges(Database& graph, const StatsCommand& command, Rows* all) {
+  Query query = graph.query(
+      "SELECT s.name, iif(g.negated, 'not ', '') || r.name, o.name, g.d, g.n FROM "
+      "(SELECT subject, relation, object, negated, count(*) AS n, count(DISTINCT document) AS d FROM statements "
+      " GROUP BY subject, relation, object, negated ORDER BY d DESC, n DESC, subject, relation, object, negated LIMIT ?) g "
+      "JOIN entities s ON s.id = g.subject JOIN relations r ON r.id = g.relation JOIN entities o ON o.id = g.object "
+      "ORDER BY g.d DESC, g.n DESC, s.name, r.name, o.name, s.id, o.id");
+  query.bind(1, command.limit > 0 ? command.limit : std::int64_t{-1});
+  std::optional<Rows> own;
+  if (!all)
+    own.emplace(command.output.rows({{"strongest edges"}, {"relation"}, {"object"}, {"docs", ColumnKind::Number},
+                                     {"statements", ColumnKind::Number}}));
+  while (query.step()) {
+    const std::string subject(query.text(0)), relation(query.text(1)), object(query.text(2)), documents(query.text(3));
+    if (all) all->add({"edges", subject + " | " + relation + " | " + object, documents});
+    else own->add({subject, relation, object, documents, std::string(query.text(4))});
+  }
+  if (!own || own->count() == 0) return;
+  std::cout << '\n';
+  own->finish();
+}
+
 int run_stats(const StatsCommand& command) {
   command.output.row_format();
   const Store store = Store::open(command.output.graph);
@@ -225,12 +248,7 @@ int run_stats(const StatsCommand& command) {
   print_query("speakers", "who speaks most",
               "SELECT e.name, count(*) AS n FROM statements t JOIN entities e ON e.id = t.speaker WHERE t.speaker IS NOT NULL "
               "GROUP BY t.speaker ORDER BY n DESC, e.name, e.id LIMIT ?");
-  print_query("edges", "edges in most documents (statements)",
-              "SELECT s.name || ' | ' || iif(g.negated, 'not ', '') || r.name || ' | ' || o.name, g.n FROM "
-              "(SELECT subject, relation, object, negated, count(*) AS n, count(DISTINCT document) AS d FROM statements "
-              " GROUP BY subject, relation, object, negated ORDER BY d DESC, n DESC, subject, relation, object LIMIT ?) g "
-              "JOIN entities s ON s.id = g.subject JOIN relations r ON r.id = g.relation JOIN entities o ON o.id = g.object "
-              "ORDER BY g.d DESC, g.n DESC, s.name, r.name, o.name");
+  print_edges(graph, command, all ? &*all : nullptr);
   if (all) all->finish();
   std::cout.flush();
   return c.documents ? k_done : tell_nothing("the graph is empty");

@@ -16,7 +16,7 @@ namespace khabar {
 namespace {
 
 constexpr std::size_t k_gap = 2;         // columns between cells
-constexpr std::size_t k_narrowest = 10;  // a text column is not squeezed below this
+constexpr std::size_t k_narrow[] = {10, 4};  // text columns are squeezed to the first, and to the second where that is not enough
 constexpr std::size_t k_quote_indent = 2;
 
 std::string csv_cell(const std::string& text, char separator) {
@@ -139,6 +139,22 @@ void Rows::write_markdown(const std::vector<std::string>& cells) {
   out_ << '\n';
 }
 
+/// Takes columns off the widest text column, one at a time, until the row fits the screen.
+void Rows::squeeze(std::vector<std::size_t>& widths, const std::vector<std::size_t>& shown, std::size_t narrowest) const {
+  for (;;) {
+    std::size_t total = shown.empty() ? 0 : (shown.size() - 1) * k_gap;
+    std::size_t widest = columns_.size();
+    for (const std::size_t i : shown) {
+      total += widths[i];
+      if (columns_[i].kind == ColumnKind::Text && widths[i] > narrowest &&
+          (widest == columns_.size() || widths[i] > widths[widest]))
+        widest = i;
+    }
+    if (total <= screen_.width || widest == columns_.size()) return;
+    --widths[widest];
+  }
+}
+
 void Rows::write_table() {
   std::vector<std::size_t> shown;  // columns that stand side by side
   for (std::size_t i = 0; i < columns_.size(); ++i)
@@ -151,19 +167,7 @@ void Rows::write_table() {
       row[i] = clean_line(row[i]);
       widths[i] = std::max(widths[i], display_width(row[i]));
     }
-  // Squeeze the widest column, a step at a time, until the row fits.
-  for (;;) {
-    std::size_t total = shown.empty() ? 0 : (shown.size() - 1) * k_gap;
-    std::size_t widest = columns_.size();
-    for (const std::size_t i : shown) {
-      total += widths[i];
-      if (columns_[i].kind == ColumnKind::Text && widths[i] > k_narrowest &&
-          (widest == columns_.size() || widths[i] > widths[widest]))
-        widest = i;
-    }
-    if (total <= screen_.width || widest == columns_.size()) break;
-    --widths[widest];
-  }
+  for (const std::size_t narrowest : k_narrow) squeeze(widths, shown, narrowest);
 
   const auto write_cells = [&](const std::vector<std::string>& cells, const char* code) {
     std::vector<std::vector<std::string>> parts(columns_.size());

@@ -51,6 +51,7 @@ class Rows {
 
  private:
   void write_table();
+  void squeeze(std::vector<std::size_t>& widths, const std::vector<std::size_t>& shown, std::size_t narrowest) const;
   void write_separated(const std::vector<std::string>& cells, char separator);
   void write_json(const std::vector<std::string>& cells);
   void write_markdown(const std::vector<std::string>& cells);

@@ -3,7 +3,7 @@
 //
 //   # a comment                       before the first directive, or between cases
 //   file news/a.txt                   writes a file into the case's own folder; its lines follow, each after "| "
-//   graph news.db                     makes a graph from statements listed in the lines that follow (see graph_maker)
+//   graph news.db demo.statements     makes a graph from statements listed in a file beside the cases (see graph_maker)
 //   run khabar show news.db 'a b'     words as a shell parts them; 'single' and "double" quotes; no expansion
 //   env NO_COLOR=1                    for the run before it; so are the four below
 //   stdin                             its lines follow
@@ -119,7 +119,7 @@ class Case {
         const std::string text = take_block(lines, i);
         for (std::size_t k = begin; k < i; ++k) rewritten += lines[k] + "\n";
         if (word == "file") write_file(rest, text);
-        else make_graph(rest, text);
+        else make_graph(rest);
       } else if (word == "run") {
         Run run;
         run.line = i + 1;
@@ -194,11 +194,13 @@ class Case {
     std::ofstream(path, std::ios::binary) << text;
   }
 
-  void make_graph(const std::string& name, const std::string& text) const {
-    write_file(name + ".statements", text);
+  void make_graph(const std::string& words) const {
+    const auto space = words.find(' ');
+    if (space == std::string::npos) throw std::runtime_error("graph: expected NAME FILE");
     std::string out, err;
-    if (spawn({KHABAR_GRAPH_MAKER, name + ".statements", name}, {}, "", out, err) != 0)
-      throw std::runtime_error("graph " + name + ": " + err);
+    const fs::path list = path_.parent_path() / words.substr(space + 1);
+    if (spawn({KHABAR_GRAPH_MAKER, fs::absolute(list), words.substr(0, space)}, {}, "", out, err) != 0)
+      throw std::runtime_error(list.string() + ": " + err);
   }
 
   int spawn(const std::vector<std::string>& words, const std::vector<std::string>& environment, const std::string& input,

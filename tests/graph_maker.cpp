@@ -48,7 +48,7 @@ class Lister {
       if (line.starts_with("doc ")) begin_document(line.substr(4));
       else if (line.starts_with("s ")) add_sentence(rest);
       else if (line.starts_with("t ")) add_statement(rest);
-      else if (line.starts_with("m ")) add_mention(rest);
+      else if (line.starts_with("m ")) add_mention(read_phrase(rest));
       else fail("found \"" + line + "\", expected doc, s, t or m");
     }
     end_document();
@@ -145,11 +145,15 @@ class Lister {
       else if (key == "tense") s.tense = tense_from(value).value();
       else fail("no such key: " + key);
     }
+    for (const Phrase* phrase : {&s.subject, &s.object, s.speaker ? &*s.speaker : nullptr})
+      if (phrase) add_mention(*phrase);
     extraction_.statements.push_back(std::move(s));
   }
 
-  void add_mention(const std::string& rest) {
-    const Phrase phrase = read_phrase(rest);
+  /// Once a span: a subject that speaks for itself is one mention.
+  void add_mention(const Phrase& phrase) {
+    for (const Mention& known : extraction_.mentions)
+      if (known.span == phrase.spans[0]) return;
     extraction_.mentions.push_back({phrase.spans[0], phrase.text, phrase.entity, phrase.type, phrase.join});
   }
 
@@ -219,7 +223,8 @@ int main(int argc, char** argv) {
     if (argc != 3 && !generated) throw std::runtime_error("usage: graph_maker [--generate N] LIST OUT.db");
     khabar::StoreOptions options;
     options.stamp = false;
-    khabar::StoreWriter writer(argv[argc - 1], nullptr, options);
+    const khabar::BuildRecord record{{"made by", "graph_maker"}};
+    khabar::StoreWriter writer(argv[argc - 1], &record, options);
     if (generated) {
       khabar::generate(writer, std::stol(argv[2]));
     } else {

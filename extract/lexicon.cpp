@@ -23,6 +23,9 @@ struct Lexicon::Tables {
   PhraseTable<Preposition> prepositions;
   PhraseTable<Membership> membership_forms;
   PhraseTable<Membership> membership_lemmas;
+  LemmaTable<Verb> verbs;
+  ViewMap<std::uint32_t> masdars, actives, passives;  // folded word -> row of verbs
+  LemmaTable<RelationName> relations;
   LemmaTable<Nation> nations;
   LemmaTable<FirstName> names;
 
@@ -34,6 +37,8 @@ struct Lexicon::Tables {
   }
 
   void fill_cues(std::vector<CueRow> rows);
+  void fill_verbs(std::vector<Verb> rows);
+  const Verb* verb_under(const ViewMap<std::uint32_t>& words, std::string_view word) const;
 };
 
 void Lexicon::Tables::fill_cues(std::vector<CueRow> rows) {
@@ -46,6 +51,24 @@ void Lexicon::Tables::fill_cues(std::vector<CueRow> rows) {
   }
   for (std::size_t i = 0; i < cues.size(); ++i) cues[i].fill(std::move(by_pos[i]));
   cue_phrases.fill(std::move(by_pos.back()), lang);
+}
+
+void Lexicon::Tables::fill_verbs(std::vector<Verb> rows) {
+  verbs.fill(std::move(rows));
+  const auto add = [](ViewMap<std::uint32_t>& words, std::string_view field, std::uint32_t row) {
+    for (const auto word : split(field, '/')) words.try_emplace(std::string(FoldKey(word).view()), row);
+  };
+  for (std::uint32_t i = 0; i < verbs.rows().size(); ++i) {
+    const Verb& v = verbs.rows()[i];
+    add(masdars, v.masdar, i);
+    add(actives, v.active, i);
+    add(passives, v.passive, i);
+  }
+}
+
+const Verb* Lexicon::Tables::verb_under(const ViewMap<std::uint32_t>& words, std::string_view word) const {
+  const auto at = words.find(FoldKey(word).view());
+  return at == words.end() ? nullptr : &verbs.rows()[at->second];
 }
 
 Lexicon::Lexicon(Lang lang)
@@ -73,6 +96,8 @@ Lexicon::Lexicon(Lang lang, const std::filesystem::path& dir) {
   t.membership_forms.fill(std::move(forms), lang);
   t.membership_lemmas.fill(std::move(lemmas), lang);
 
+  t.fill_verbs(t.keep(read_verbs(dir)));
+  t.relations.fill(t.keep(read_relations(dir)));
   t.nations.fill(t.keep(read_nations(dir)));
   t.names.fill(t.keep(read_names(dir)));
   tables_ = std::move(tables);
@@ -165,6 +190,28 @@ PhraseMatch<Membership> Lexicon::membership(std::span<const Word> words, std::si
   const auto form = tables_->membership_forms.find(words, first);
   const auto lemma = tables_->membership_lemmas.find(words, first, &Word::lemma);
   return lemma.words > form.words ? lemma : form;
+}
+
+std::span<const Verb> Lexicon::verbs(std::string_view lemma) const { return tables_->verbs.find(lemma); }
+
+const Verb* Lexicon::verb_of_masdar(std::string_view noun) const { return tables_->verb_under(tables_->masdars, noun); }
+const Verb* Lexicon::verb_of_active(std::string_view word) const { return tables_->verb_under(tables_->actives, word); }
+const Verb* Lexicon::verb_of_passive(std::string_view word) const { return tables_->verb_under(tables_->passives, word); }
+
+std::string Lexicon::canonical(std::string_view lemma, std::string_view preposition) const {
+  const FoldKey wanted(preposition);
+  const RelationName* bare = nullptr;
+  for (const RelationName& row : tables_->relations.find(lemma)) {
+    if (FoldKey(row.preposition).view() == wanted.view()) return std::string(row.canonical);
+    if (row.preposition.empty()) bare = &row;
+  }
+  std::string name(bare ? bare->canonical : lemma);
+  if (preposition.empty()) return name;
+  const Preposition* row = find_preposition(preposition);
+  const std::string_view english = row && lang() == Lang::Arabic ? row->canonical : preposition;
+  // A name that ends in that preposition already has it: warn of + of.
+  if (name.ends_with(english) && name.size() > english.size() && name[name.size() - english.size() - 1] == ' ') return name;
+  return name + ' ' + std::string(english);
 }
 
 const Nation* Lexicon::nation(std::string_view lemma) const {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "extract/lexicon_rows.hpp"
@@ -73,6 +74,21 @@ class Lexicon {
   const Preposition* find_preposition(std::string_view phrase, ObjectKind with = ObjectKind::Any) const;
   /// membership.tsv: the longest at words[first], by forms (lists) or by lemmas (verbs, nouns).
   PhraseMatch<Membership> membership(std::span<const Word> words, std::size_t first) const;
+  // Verbs and the names of relations
+
+  /// verbs.tsv; several rows where one spelling is verbs of several forms (قدم).
+  std::span<const Verb> verbs(std::string_view lemma) const;
+  /// The verb whose noun of action this is (إعلان -> أعلن, announcement -> announce), or nullptr.
+  const Verb* verb_of_masdar(std::string_view noun) const;
+  /// The verb whose active (مؤكد) or passive (مفروض) participle this is, or nullptr; one spelling may be both (محتل).
+  const Verb* verb_of_active(std::string_view participle) const;
+  const Verb* verb_of_passive(std::string_view participle) const;
+  /// The English name that both languages share for a verb with its preposition ("" for none): دعا، إلى -> "call for".
+  /// A word without a row is its own name, with the preposition in English where prepositions.tsv has it.
+  std::string canonical(std::string_view lemma, std::string_view preposition = {}) const;
+
+  // Names
+
   /// nations.tsv, by an adjective's lemma.
   const Nation* nation(std::string_view lemma) const;
   /// names.tsv; None where the name is unknown or serves both.

@@ -188,6 +188,22 @@ RowsOf<Membership> read_membership(const std::filesystem::path& dir) {
                                });
 }
 
+RowsOf<Verb> read_verbs(const std::filesystem::path& dir) {
+  return read_rows<Verb>(dir / "verbs.tsv", {"lemma", "form", "english", "active", "passive", "masdar"},
+                         [](const Tsv& t, const TsvRow& r) {
+                           const auto& f = r.fields;
+                           if (f[2].empty()) t.fail(r, "english is empty", "write the verb's English name");
+                           return Verb{f[0], f[1], f[2], f[3], f[4], f[5], r.line};
+                         });
+}
+
+RowsOf<RelationName> read_relations(const std::filesystem::path& dir) {
+  return read_rows<RelationName>(dir / "relations.tsv", {"lemma", "preposition", "canonical"}, [](const Tsv& t, const TsvRow& r) {
+    if (r.fields[2].empty()) t.fail(r, "canonical is empty", "write the relation's English name");
+    return RelationName{r.fields[0], r.fields[1], r.fields[2], r.line};
+  });
+}
+
 RowsOf<Nation> read_nations(const std::filesystem::path& dir) {
   return read_rows<Nation>(dir / "nations.tsv", {"lemma", "code", "country", "english"}, [](const Tsv& t, const TsvRow& r) {
     const auto& f = r.fields;

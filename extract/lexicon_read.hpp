@@ -28,6 +28,8 @@ RowsOf<LightVerb> read_light_verbs(const std::filesystem::path& dir);
 RowsOf<NounEntry> read_nouns(const std::filesystem::path& dir);
 RowsOf<Preposition> read_prepositions(const std::filesystem::path& dir);
 RowsOf<Membership> read_membership(const std::filesystem::path& dir);
+RowsOf<Verb> read_verbs(const std::filesystem::path& dir);
+RowsOf<RelationName> read_relations(const std::filesystem::path& dir);
 RowsOf<Nation> read_nations(const std::filesystem::path& dir);
 RowsOf<FirstName> read_names(const std::filesystem::path& dir);
 

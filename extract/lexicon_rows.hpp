@@ -145,6 +145,25 @@ struct Membership {
   std::size_t line = 0;
 };
 
+/// A verb and the words made from it; alternatives of a field are parted by "/".
+struct Verb {
+  std::string_view lemma;
+  std::string_view form;     ///< Arabic verb form, 1-10, or Q; empty in English
+  std::string_view english;  ///< its name in news
+  std::string_view active;   ///< active participle
+  std::string_view passive;  ///< passive participle
+  std::string_view masdar;   ///< noun of action: إعلان، announcement
+  std::size_t line = 0;
+};
+
+/// What a verb (or noun) with a preposition is called in both languages.
+struct RelationName {
+  std::string_view lemma;
+  std::string_view preposition;  ///< "" for none
+  std::string_view canonical;
+  std::size_t line = 0;
+};
+
 /// An adjective of nationality.
 struct Nation {
   std::string_view lemma;    ///< روسي، Russian

@@ -181,6 +181,42 @@ TEST(Closed, NounsPrepositionsMembersNations) {
   EXPECT_EQ(english().gender_of_name("Stone"), Feats::Gender::None);
 }
 
+TEST(Relations, ArabicAndEnglishMeet) {
+  struct Case {
+    const char *arabic, *arabic_preposition, *english, *english_preposition, *name;
+  };
+  const Case cases[] = {
+      {"دعا", "إلى", "call", "for", "call for"},     {"واصل", "", "continue", "", "continue"},
+      {"ضم", "", "comprise", "", "include"},         {"أسفر", "عن", "result", "in", "result in"},
+      {"أدان", "", "condemn", "", "condemn"},        {"رحب", "ب", "welcome", "", "welcome"},
+      {"حذر", "من", "warn", "about", "warn of"},     {"وصل", "إلى", "arrive", "at", "arrive in"},
+      {"بحث", "", "debate", "", "discuss"},          {"شدد", "على", "underline", "", "stress"},
+      {"اتهم", "ب", "accuse", "of", "accuse of"},    {"انضم", "إلى", "join", "", "join"},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(arabic().canonical(c.arabic, c.arabic_preposition), c.name);
+    EXPECT_EQ(english().canonical(c.english, c.english_preposition), c.name);
+  }
+}
+
+TEST(Relations, UnknownWordsAreTheirOwnNames) {
+  EXPECT_EQ(english().canonical("yodel", "at"), "yodel at");
+  EXPECT_EQ(english().canonical("warn", "of"), "warn of");
+  EXPECT_EQ(arabic().canonical("تزلج", "على"), "تزلج on");
+  EXPECT_EQ(arabic().canonical("كتب", "أمام"), "write before");
+}
+
+TEST(Verbs, NounsAndParticiplesLeadToTheirVerb) {
+  EXPECT_EQ(arabic().verb_of_masdar("إعلان")->lemma, "أعلن");
+  EXPECT_EQ(arabic().verb_of_masdar("استقالة")->lemma, "استقال");
+  EXPECT_EQ(arabic().verb_of_passive("مفروض")->lemma, "فرض");
+  EXPECT_EQ(arabic().verb_of_passive("مبذول")->lemma, "بذل");
+  EXPECT_EQ(arabic().verb_of_active("مشارك")->lemma, "شارك");
+  EXPECT_EQ(english().verb_of_masdar("formation")->lemma, "form");
+  EXPECT_EQ(arabic().verb_of_masdar("كرسي"), nullptr);
+  EXPECT_EQ(arabic().verbs("قدم").front().english, "present");
+}
+
 TEST(Cues, VerbWithParticle) {
   ASSERT_FALSE(english().cues("rule", "out").empty());
   EXPECT_EQ(english().cues("rule", "out").front().act, Act::Reject);

@@ -15,7 +15,8 @@
 
 namespace khabar {
 
-class Network;  // extract/network/network.hpp
+class Network;   // extract/network/network.hpp
+struct Kernels;  // extract/network/kernels.hpp
 
 class Model {
  public:
@@ -45,6 +46,8 @@ class Analyser {
  public:
   /// `model` must outlive the analyser, and also every Analysis it filled: lemmas and subtypes are views into it.
   explicit Analyser(const Model& model);
+  /// The same with kernels of one's choice: for the tests that compare them.
+  Analyser(const Model& model, const Kernels& kernels);
   ~Analyser();
   Analyser(Analyser&&) noexcept;
   Analyser& operator=(Analyser&&) noexcept;

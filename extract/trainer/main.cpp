@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "extract/trainer/commands.hpp"
 #include "extract/trainer/words.hpp"
 #include "graph/error.hpp"
 
@@ -17,6 +18,9 @@ struct Task {
 };
 
 constexpr Task k_tasks[] = {
+    {"encoder", "what raw text tells of words; its file starts `analysis`", khabar::setup_train_encoder},
+    {"analysis", "the tagger and parser", khabar::setup_train_analysis},
+    {"score", "scores a tagger and parser on trees with given words", khabar::setup_score},
     {"words", "the model that splits Arabic clitics", khabar::setup_train_words},
 };
 

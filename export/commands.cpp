@@ -1,7 +1,77 @@
+// khabar export: the graph in the formats of other programs.
 #include "export/commands.hpp"
 
-namespace khabar {
+#include <memory>
 
-std::span<const Command> export_commands() { return {}; }
+#include <CLI/CLI.hpp>
+
+#include "export/export.hpp"
+#include "graph/error.hpp"
+
+namespace khabar {
+namespace {
+
+constexpr ExportFormat k_formats[] = {
+    {"graphml", "Gephi, networkx, igraph, yEd", write_graphml},
+};
+
+struct ExportCommand {
+  std::string graph, format, view = "flat", file;
+  ExportOptions options;
+};
+
+std::string list_formats(const char* separator) {
+  std::string list;
+  for (const ExportFormat& format : k_formats) list += (list.empty() ? "" : separator) + std::string(format.name);
+  return list;
+}
+
+int run(ExportCommand command) {
+  const ExportFormat* chosen = nullptr;
+  std::string name = command.format;
+  if (name.empty() && !command.file.empty()) {  // by the file's ending
+    const std::string ending = std::filesystem::path(command.file).extension().string();
+    name = ending.empty() ? "" : ending.substr(1);
+  }
+  if (name.empty())
+    throw Error(ErrorKind::usage, "no format is given", "give --format " + list_formats("|") + ", or a file with that ending");
+  for (const ExportFormat& format : k_formats)
+    if (format.name == name) chosen = &format;
+  if (!chosen)
+    throw Error(ErrorKind::usage, "\"" + name + "\" is no format of ours", "formats are " + list_formats(", "));
+  if (command.view != "flat" && command.view != "statements")
+    throw Error(ErrorKind::usage, "--view: found \"" + command.view + "\", expected flat or statements");
+  command.options.view = command.view == "flat" ? View::Flat : View::Statements;
+  const Store store = Store::open(command.graph);
+  Sink sink(command.file);
+  chosen->write(store, command.options, sink);
+  sink.finish();
+  return k_done;
+}
+
+std::function<int()> setup_export(CLI::App& app) {
+  auto command = std::make_shared<ExportCommand>();
+  app.add_option("graph", command->graph, "the file that khabar build wrote")->required()->type_name("GRAPH");
+  std::string formats;
+  for (const ExportFormat& format : k_formats)
+    formats += (formats.empty() ? "" : "; ") + std::string(format.name) + " (" + std::string(format.summary) + ")";
+  app.add_option("--format", command->format, formats + "; else by the ending of FILE")->type_name("FORMAT");
+  app.add_option("--view", command->view,
+                 "flat: an edge for each subject, relation and object; statements: a node for each statement")
+      ->type_name("VIEW")
+      ->capture_default_str();
+  app.add_option("-o,--output", command->file, "where to write; else stdout")->type_name("FILE");
+  command->options.filter.declare(app);
+  return [command] { return run(*command); };
+}
+
+constexpr Command k_commands[] = {
+    {"export", "writes the graph in the format of another program", setup_export},
+};
+
+}  // namespace
+
+std::span<const ExportFormat> export_formats() { return k_formats; }
+std::span<const Command> export_commands() { return k_commands; }
 
 }  // namespace khabar

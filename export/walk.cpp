@@ -1,0 +1,312 @@
+// The two views of the graph as nodes and edges; see export.hpp.
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <unordered_set>
+
+#include "export/export.hpp"
+
+namespace khabar {
+namespace {
+
+constexpr std::size_t k_joined = 50;           // speakers, documents, names joined in one string at most
+constexpr std::int64_t k_most_kinds = 30000;   // relations with a kind of their own; Gephi takes 65,534 kinds, and each may be negated
+constexpr double k_smallest = 4;               // of a node, in Gephi's units; 10 is its own default
+constexpr const char* k_separator = "; ";
+
+constexpr Attribute k_flat_nodes[] = {
+    {"type", ValueType::Text},      {"name_ar", ValueType::Text},  {"name_en", ValueType::Text},
+    {"aliases", ValueType::Text},   {"country", ValueType::Text},  {"wikidata", ValueType::Text},
+    {"mentions", ValueType::Integer}, {"documents", ValueType::Integer}, {"first", ValueType::Text}, {"last", ValueType::Text},
+};
+constexpr Attribute k_flat_edges[] = {
+    {"negated", ValueType::Boolean}, {"statements", ValueType::Integer}, {"documents", ValueType::Integer},
+    {"confidence", ValueType::Real}, {"acts", ValueType::Text},          {"speakers", ValueType::Text},
+    {"sources", ValueType::Text},    {"document_names", ValueType::Text}, {"first", ValueType::Text}, {"last", ValueType::Text},
+};
+constexpr Attribute k_statement_nodes[] = {
+    {"type", ValueType::Text},      {"name_ar", ValueType::Text},  {"name_en", ValueType::Text},
+    {"aliases", ValueType::Text},   {"country", ValueType::Text},  {"wikidata", ValueType::Text},
+    {"mentions", ValueType::Integer}, {"documents", ValueType::Integer}, {"first", ValueType::Text}, {"last", ValueType::Text},
+    {"relation", ValueType::Text},  {"act", ValueType::Text},      {"cue", ValueType::Text},  {"negated", ValueType::Boolean},
+    {"modality", ValueType::Text},  {"tense", ValueType::Text},    {"confidence", ValueType::Real}, {"lang", ValueType::Text},
+    {"sentence", ValueType::Text},  {"source", ValueType::Text},   {"uri", ValueType::Text},
+};
+
+AttributeValue text_or_absent(std::string_view text) {
+  if (text.empty()) return {};
+  return std::string(text);
+}
+
+std::string join(const std::set<std::string>& words) {
+  std::string out;
+  std::size_t count = 0;
+  for (const std::string& word : words) {
+    if (word.empty()) continue;
+    if (count++ == k_joined) return out + k_separator + "\u2026";
+    if (!out.empty()) out += k_separator;
+    out += word;
+  }
+  return out;
+}
+
+void widen(std::string& first, std::string& last, const std::string& day) {
+  if (day.empty()) return;
+  if (first.empty() || day < first) first = day;
+  if (last.empty() || day > last) last = day;
+}
+
+class Walker {
+ public:
+  Walker(const Store& store, const ExportOptions& options, GraphFormat& format)
+      : store_(store), graph_(store.database()), options_(options), format_(format) {
+    std::vector<std::string> notes;
+    filter_ = compile_filter(graph_, options.filter, "t", notes);
+    find_kinds();
+  }
+
+  void walk() {
+    const bool flat = options_.view == View::Flat;
+    if (flat) format_.begin(k_flat_nodes, k_flat_edges);
+    else format_.begin(k_statement_nodes, {});
+    walk_entities();
+    if (flat) {
+      walk_edges();
+    } else {
+      walk_documents();
+      walk_statements();
+      walk_statement_edges();
+    }
+    format_.end();
+  }
+
+ private:
+  void find_kinds() {
+    if (graph_.integer("SELECT count(*) FROM relations") <= k_most_kinds) return;
+    limited_ = true;
+    Query query = graph_.query("SELECT id FROM relations ORDER BY statements DESC, id LIMIT ?");
+    for (query.bind(1, k_most_kinds); query.step();) kinds_.insert(query.integer(0));
+  }
+
+  std::string kind_of(std::int64_t relation, const std::string& label) const {
+    return limited_ && !kinds_.contains(relation) ? "other" : label;
+  }
+
+  /// " WHERE EXISTS ..." that keeps the entities of the statements meant; nothing where all are.
+  BoundSql entities_meant() const {
+    if (options_.filter.empty()) return {};
+    BoundSql sql;
+    std::vector<const char*> places = {"subject", "object"};
+    if (options_.view == View::Statements) places.push_back("speaker");
+    for (const char* place : places) {
+      sql += sql.text.empty() ? " WHERE " : " OR ";
+      sql += "EXISTS (SELECT 1 FROM statements t WHERE t." + std::string(place) + " = e.id";
+      sql += filter_;
+      sql += ")";
+    }
+    return sql;
+  }
+
+  std::string read_aliases(std::int64_t entity) {
+    Query& query = graph_.kept("SELECT text FROM aliases WHERE entity = ? GROUP BY text ORDER BY sum(mentions) DESC, text LIMIT 20");
+    query.bind(1, entity);
+    std::string out;
+    while (query.step()) out += (out.empty() ? "" : k_separator) + std::string(query.text(0));
+    return out;
+  }
+
+  void walk_entities() {
+    BoundSql sql{"SELECT e.id, e.name, e.type, e.name_ar, e.name_en, e.country, e.wikidata, e.mentions, e.documents FROM entities e", {}};
+    sql += entities_meant();
+    sql += " ORDER BY e.id";
+    Query query = prepare(graph_, sql);
+    NodeRow node;
+    while (query.step()) {
+      const std::int64_t id = query.integer(0);
+      node.id = "e" + std::to_string(id);
+      node.label = query.text(1);
+      node.type = query.text(2);
+      node.colour = type_colour(node.type);
+      node.size = std::round(10 * (k_smallest + 4 * std::log2(1.0 + static_cast<double>(query.integer(8))))) / 10;
+      node.first.clear();
+      node.last.clear();
+      Query& days = graph_.kept(
+          "SELECT published FROM documents WHERE published <> '' AND id IN (SELECT document FROM statements WHERE subject = ?1 "
+          "UNION SELECT document FROM statements WHERE object = ?1 UNION SELECT document FROM statements WHERE speaker = ?1)");
+      for (days.bind(1, id); days.step();) widen(node.first, node.last, day_of(days.text(0)));
+      node.values = {node.type, text_or_absent(query.text(3)), text_or_absent(query.text(4)), text_or_absent(read_aliases(id)),
+                     text_or_absent(query.text(5)), text_or_absent(query.text(6)), query.integer(7), query.integer(8),
+                     text_or_absent(node.first), text_or_absent(node.last)};
+      if (options_.view == View::Statements) node.values.resize(std::size(k_statement_nodes));
+      format_.add(node);
+    }
+  }
+
+  void walk_edges() {
+    BoundSql sql{
+        "SELECT t.subject, t.relation, t.object, t.negated, r.name, t.confidence, t.act, p.name, d.name, d.published, "
+        "iif(d.source = '', d.agency, d.source) FROM statements t JOIN relations r ON r.id = t.relation "
+        "JOIN documents d ON d.id = t.document LEFT JOIN entities p ON p.id = t.speaker WHERE true",
+        {}};
+    sql += filter_;
+    sql += " ORDER BY t.subject, t.relation, t.object, t.negated";
+    Query query = prepare(graph_, sql);
+
+    EdgeRow edge;
+    std::int64_t statements = 0;
+    double confidence = 0;
+    bool negated = false;
+    std::set<std::string> acts, speakers, sources, documents;
+    const auto flush = [&] {
+      if (statements == 0) return;
+      edge.weight = static_cast<double>(statements);
+      edge.values = {negated, statements, static_cast<std::int64_t>(documents.size()), confidence, text_or_absent(join(acts)),
+                     text_or_absent(join(speakers)), text_or_absent(join(sources)), text_or_absent(join(documents)),
+                     text_or_absent(edge.first), text_or_absent(edge.last)};
+      format_.add(edge);
+      statements = 0;
+      confidence = 0;
+      acts.clear(), speakers.clear(), sources.clear(), documents.clear();
+      edge.first.clear(), edge.last.clear();
+    };
+    while (query.step()) {
+      std::string id = std::to_string(query.integer(0)) + "-" + std::to_string(query.integer(1)) + "-" +
+                       std::to_string(query.integer(2)) + (query.integer(3) ? "-not" : "");
+      if (id != edge.id) flush();
+      if (statements++ == 0) {
+        edge.id = std::move(id);
+        edge.source = "e" + std::to_string(query.integer(0));
+        edge.target = "e" + std::to_string(query.integer(2));
+        negated = query.integer(3) != 0;
+        edge.label = (negated ? "not " : "") + std::string(query.text(4));
+        edge.kind = kind_of(query.integer(1), edge.label);
+      }
+      confidence = std::max(confidence, query.real(5));
+      acts.emplace(query.text(6));
+      speakers.emplace(query.text(7));
+      documents.emplace(query.text(8));
+      sources.emplace(query.text(10));
+      widen(edge.first, edge.last, day_of(query.text(9)));
+    }
+    flush();
+  }
+
+  void walk_documents() {
+    BoundSql sql{"SELECT id, name, title, published, lang, iif(source = '', agency, source), uri FROM documents d", {}};
+    if (!options_.filter.empty()) {
+      sql += " WHERE EXISTS (SELECT 1 FROM statements t WHERE t.document = d.id";
+      sql += filter_;
+      sql += ")";
+    }
+    sql += " ORDER BY id";
+    Query query = prepare(graph_, sql);
+    NodeRow node;
+    node.type = "document";
+    node.colour = type_colour(node.type);
+    while (query.step()) {
+      node.id = "d" + std::to_string(query.integer(0));
+      node.label = query.text(2).empty() ? query.text(1) : query.text(2);
+      node.first = node.last = day_of(query.text(3));
+      node.values.assign(std::size(k_statement_nodes), {});
+      node.values[0] = node.type;
+      node.values[8] = node.values[9] = text_or_absent(node.first);
+      node.values[17] = text_or_absent(query.text(4));
+      node.values[19] = text_or_absent(query.text(5));
+      node.values[20] = text_or_absent(query.text(6));
+      format_.add(node);
+    }
+  }
+
+  void walk_statements() {
+    BoundSql sql{
+        "SELECT t.id, t.subject_text, t.relation_text, t.object_text, r.name, t.act, t.cue, t.negated, t.modality, t.tense, "
+        "t.confidence, t.lang, t.sentence, d.published, iif(d.source = '', d.agency, d.source), t.document FROM statements t "
+        "JOIN relations r ON r.id = t.relation JOIN documents d ON d.id = t.document WHERE true",
+        {}};
+    sql += filter_;
+    sql += " ORDER BY t.id";
+    Query query = prepare(graph_, sql);
+    NodeRow node;
+    node.type = "statement";
+    node.colour = type_colour(node.type);
+    while (query.step()) {
+      node.id = "s" + std::to_string(query.integer(0));
+      node.label = std::string(query.text(1)) + " | " + (query.integer(7) ? "not " : "") + std::string(query.text(2)) + " | " +
+                   std::string(query.text(3));
+      node.first = node.last = day_of(query.text(13));
+      node.values.assign(std::size(k_statement_nodes), {});
+      node.values[0] = node.type;
+      node.values[8] = node.values[9] = text_or_absent(node.first);
+      node.values[10] = text_or_absent(query.text(4));
+      node.values[11] = text_or_absent(query.text(5));
+      node.values[12] = text_or_absent(query.text(6));
+      node.values[13] = query.integer(7) != 0;
+      node.values[14] = text_or_absent(query.text(8));
+      node.values[15] = text_or_absent(query.text(9));
+      node.values[16] = query.real(10);
+      node.values[17] = text_or_absent(query.text(11));
+      node.values[18] = text_or_absent(store_.sentence_text(query.integer(15), static_cast<int>(query.integer(12))));
+      node.values[19] = text_or_absent(query.text(14));
+      format_.add(node);
+    }
+  }
+
+  void walk_statement_edges() {
+    BoundSql sql{
+        "SELECT t.id, t.subject, t.object, t.speaker, t.document, t.parent, d.published FROM statements t "
+        "JOIN documents d ON d.id = t.document WHERE true",
+        {}};
+    sql += filter_;
+    sql += " ORDER BY t.id";
+    Query query = prepare(graph_, sql);
+    EdgeRow edge;
+    constexpr struct { const char* kind; char letter; int column; } k_slots[] = {
+        {"subject", 'e', 1}, {"object", 'e', 2}, {"speaker", 'e', 3}, {"document", 'd', 4}};
+    while (query.step()) {
+      edge.source = "s" + std::to_string(query.integer(0));
+      edge.first = edge.last = day_of(query.text(6));
+      const auto add = [&](const char* kind, std::string target) {
+        edge.id = edge.source + "-" + kind;
+        edge.target = std::move(target);
+        edge.label = edge.kind = kind;
+        format_.add(edge);
+      };
+      for (const auto& slot : k_slots)
+        if (!query.is_null(slot.column)) add(slot.kind, slot.letter + std::to_string(query.integer(slot.column)));
+      if (!query.is_null(5) && options_.filter.empty()) add("content_of", "s" + std::to_string(query.integer(5)));
+    }
+  }
+
+  const Store& store_;
+  Database& graph_;
+  const ExportOptions& options_;
+  GraphFormat& format_;
+  BoundSql filter_;
+  bool limited_ = false;
+  std::unordered_set<std::int64_t> kinds_;
+};
+
+}  // namespace
+
+std::string_view type_colour(std::string_view type) {
+  constexpr std::pair<std::string_view, std::string_view> k_colours[] = {
+      {"person", "#D55E00"}, {"organisation", "#0072B2"}, {"place", "#009E73"},     {"group", "#CC79A7"},
+      {"event", "#E69F00"},  {"date", "#999999"},         {"number", "#999999"},    {"concept", "#56B4E9"},
+      {"statement", "#F0E442"}, {"document", "#444444"},  {"other", "#BBBBBB"}};
+  for (const auto& [name, colour] : k_colours)
+    if (name == type) return colour;
+  return "#BBBBBB";
+}
+
+std::string day_of(std::string_view published) {
+  if (published.size() < 10) return {};
+  for (std::size_t i = 0; i < 10; ++i)
+    if (i == 4 || i == 7 ? published[i] != '-' : published[i] < '0' || published[i] > '9') return {};
+  return std::string(published.substr(0, 10));
+}
+
+void walk_graph(const Store& store, const ExportOptions& options, GraphFormat& format) {
+  Walker(store, options, format).walk();
+}
+
+}  // namespace khabar

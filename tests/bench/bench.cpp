@@ -1,0 +1,133 @@
+// Speed and memory of the stages from text to trees, on one thread: one JSON object a line.
+//
+//   khabar_bench [--words N] [ar|en FILE.txt ...]
+//
+// Without files the articles of tests/corpus are read. Texts are repeated until there are N words (200,000 unless told),
+// since a short run measures little. Each stage is run k_runs times and the fastest is printed: other work on the
+// machine can only slow it. "analyse_fresh" drops the analyser's memory of words before each document.
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "extract/analyser.hpp"
+#include "extract/conllu.hpp"
+#include "extract/network/kernels.hpp"
+#include "extract/segment.hpp"
+#include "graph/data.hpp"
+#include "graph/error.hpp"
+
+using namespace khabar;
+
+namespace {
+
+constexpr int k_runs = 3;
+
+double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error(ErrorKind::input, "the file cannot be opened", {}, path.string());
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void print(const char* lang, const char* stage, std::size_t words, double seconds) {
+  std::printf("{\"lang\":\"%s\",\"stage\":\"%s\",\"words\":%zu,\"seconds\":%.4f,\"words_per_second\":%.0f}\n", lang, stage, words, seconds,
+              static_cast<double>(words) / seconds);
+}
+
+void measure(Lang lang, const std::vector<std::string>& texts, std::size_t wanted) {
+  const char* name = lang == Lang::Arabic ? "ar" : "en";
+  const double start = now();
+  const auto model = Model::load(find_data(std::string("extract/models/") + name + ".model"));
+  std::printf("{\"lang\":\"%s\",\"stage\":\"load_model\",\"seconds\":%.4f,\"hash\":\"%s\"}\n", name, now() - start, model->hash().c_str());
+  SegmentWorker segmenter(Segmenter::load());
+  Analyser analyser(*model);
+  double best[5] = {1e9, 1e9, 1e9, 1e9, 1e9};
+  std::size_t words = 0;
+  for (int run = 0; run < k_runs; ++run) {
+    words = 0;
+    double seconds[5] = {};
+    std::string out;
+    for (std::size_t t = 0; words < wanted; t = (t + 1) % texts.size()) {
+      Analysis analysis;
+      analysis.lang = lang;
+      analysis.text = texts[t];
+      const double a = now();
+      segmenter.segment(analysis, nullptr);
+      const double b = now();
+      for (Sentence& sentence : analysis.sentences) analyser.analyse(sentence, analysis);
+      const double c = now();
+      out.clear();
+      write_conllu(analysis, "d", {}, out);
+      const double d = now();
+      std::size_t count = 0;
+      for (const Sentence& sentence : analysis.sentences) count += sentence.words.size();
+      if (!count) break;
+      words += count;
+      seconds[0] += b - a, seconds[1] += c - b, seconds[2] += d - c, seconds[3] += d - a;
+      if (run == 0) {
+        const double e = now();
+        Analyser fresh(*model);
+        for (Sentence& sentence : analysis.sentences) fresh.analyse(sentence, analysis);
+        seconds[4] += now() - e;
+      }
+    }
+    for (int i = 0; i < 5; ++i)
+      if (i < 4 || run == 0) best[i] = std::min(best[i], seconds[i]);
+  }
+  const char* stages[] = {"segment", "analyse", "write_conllu", "text_to_conllu", "analyse_fresh"};
+  for (int i = 0; i < 5; ++i) print(name, stages[i], words, best[i]);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    std::size_t wanted = 200000;
+    std::vector<std::string> texts[2];
+    int lang = 0;
+    for (int i = 1; i < argc; ++i) {
+      const std::string argument = argv[i];
+      if (argument == "--words" && i + 1 < argc)
+        wanted = std::stoul(argv[++i]);
+      else if (argument == "ar" || argument == "en")
+        lang = argument == "en";
+      else
+        texts[lang].push_back(read_file(argument));
+    }
+    if (texts[0].empty() && texts[1].empty()) {
+      std::vector<std::filesystem::path> paths;
+      for (const auto& entry : std::filesystem::recursive_directory_iterator(KHABAR_TESTS_DIR "/corpus"))
+        if (entry.path().extension() == ".txt") paths.push_back(entry.path());
+      std::sort(paths.begin(), paths.end());
+      for (const auto& path : paths) {
+        std::string text = read_file(path);
+        texts[detect_language(text) == Lang::English].push_back(std::move(text));
+      }
+    }
+    std::printf("{\"stage\":\"machine\",\"kernels\":\"%s\",\"threads\":1}\n", kernels().name);
+    for (int l = 0; l < 2; ++l)
+      if (!texts[l].empty()) measure(l ? Lang::English : Lang::Arabic, texts[l], wanted);
+    std::printf("{\"stage\":\"peak_memory\",\"megabytes\":%.1f}\n", peak_megabytes());
+  } catch (const Error& error) {
+    std::fputs(format_message("error", error.file, error.line, error.what(), error.hint).c_str(), stderr);
+    return k_failed;
+  } catch (const std::exception& error) {
+    std::fputs(format_message("error", "", 0, error.what(), "").c_str(), stderr);
+    return k_failed;
+  }
+  return k_done;
+}

@@ -3,27 +3,52 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
+#include "extract/coreference.hpp"
 #include "extract/sentence.hpp"
 #include "graph/document.hpp"
+#include "graph/error.hpp"
 
 namespace khabar {
 
-class Corpus;
 class Resources;  // models and lexicons of both languages; immutable, shared by all threads
 
-struct ExtractOptions {
-  std::optional<Lang> lang;   ///< else each document's language is detected
-  unsigned jobs = 0;          ///< worker threads; 0 for all cores
-  double min_confidence = 0;
+/// What is wanted of each document.
+enum class Output {
+  Statements,  ///< Extraction::statements
+  Triples,     ///< PipelineOutput::text: open triples, a line each
+  Trees        ///< PipelineOutput::text: CoNLL-U
 };
 
-/// Loads every model and lexicon that `options` can need. Throws Error{data}.
-std::shared_ptr<const Resources> load_resources(const ExtractOptions& options);
+struct ExtractOptions {
+  Output output = Output::Statements;
+  std::optional<Lang> lang;     ///< else each document's language is detected
+  unsigned jobs = 0;            ///< worker threads; 0 for all cores
+  double min_confidence = 0;
+  CoreferenceOptions coreference;
+};
 
-/// Extracts each document of `corpus` in parallel and hands the results to `take` on the calling thread, in input
-/// order: the same calls for any number of jobs.
-void extract_all(Corpus& corpus, const Resources& resources, const ExtractOptions& options,
-                 const std::function<void(Extraction&&)>& take);
+/// What goes in: a document's text, or a document with trees already made (CoNLL-U from any parser).
+struct PipelineInput {
+  Document document;
+  std::optional<Analysis> given;
+};
+
+struct PipelineOutput {
+  Extraction extraction;
+  std::string text;
+};
+
+/// Models and lexicons are read when a document of their language is first met. Throws Error{data}.
+std::shared_ptr<const Resources> load_resources();
+
+/// Versions of the models in use, for the store's build record: "ar HASH en HASH".
+std::string model_versions(const Resources& resources);
+
+/// Extracts each document that `next` gives in parallel and hands the results to `take`, both on the calling thread,
+/// in input order: the same calls for any number of jobs.
+void extract_all(const std::function<std::optional<PipelineInput>()>& next, const Resources& resources,
+                 const ExtractOptions& options, const std::function<void(PipelineOutput&&)>& take);
 
 }  // namespace khabar

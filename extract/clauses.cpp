@@ -1,0 +1,438 @@
+// Clauses by rules over the tree. One pass finds the predicates, one fills their slots, one hands subjects down.
+//
+// Needs head, deprel, upos, feats, lemma; gives Clause records. The relations that the rules read are UD's; the words
+// they read are in the lexicon's tables. Cost is linear in the sentence's length for sane trees.
+#include "extract/clauses.hpp"
+
+#include <algorithm>
+
+#include "extract/grammar.hpp"
+
+namespace khabar {
+namespace {
+
+bool has_child(const Tree& tree, int i, Deprel rel) { return tree.child(i, rel) >= 0; }
+
+bool is_clausal_position(Deprel rel) {
+  switch (rel) {
+    case Deprel::Root:
+    case Deprel::Ccomp:
+    case Deprel::Csubj:
+    case Deprel::Advcl:
+    case Deprel::Acl:
+    case Deprel::Parataxis:
+    case Deprel::Conj:
+    case Deprel::Xcomp:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Whether the noun or adjective i has a dependent that only a predicate has.
+bool has_complement(const Tree& tree, int i) {
+  for (const int c : tree.children(i)) {
+    const Deprel r = tree.rel(c);
+    if (r == Deprel::Obj || r == Deprel::Ccomp || r == Deprel::Obl || r == Deprel::Nsubj) return true;
+    if (r == Deprel::Nmod && c > i && has_child(tree, c, Deprel::Case)) return true;
+  }
+  return false;
+}
+
+bool same_agreement(const Feats& a, const Feats& b) {
+  const bool number = a.number == Feats::Number::None || b.number == Feats::Number::None || a.number == b.number;
+  const bool gender = a.gender == Feats::Gender::None || b.gender == Feats::Gender::None || a.gender == b.gender;
+  return number && gender;
+}
+
+class Finder {
+ public:
+  Finder(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon), arabic_(tree.lang() == Lang::Arabic) {}
+
+  std::vector<Clause> run() {
+    clause_of_.assign(static_cast<std::size_t>(tree_.size()), -1);
+    for (const int i : by_depth()) {
+      const int chained = chain_parent(i);
+      if (chained >= 0)
+        extend(chained, i);
+      else if (starts_clause(i))
+        open(i);
+    }
+    for (std::size_t k = 0; k < clauses_.size(); ++k) find_subject(k);
+    for (Clause& c : clauses_) finish(c);
+    return std::move(clauses_);
+  }
+
+ private:
+  const Word& word(int i) const { return tree_.word(i); }
+  int clause_of(int i) const { return clause_of_[static_cast<std::size_t>(i)]; }
+  Clause& clause(int k) { return clauses_[static_cast<std::size_t>(k)]; }
+
+  std::vector<int> by_depth() const {
+    std::vector<int> order;
+    order.reserve(static_cast<std::size_t>(tree_.size()));
+    for (int i = 0; i < tree_.size(); ++i)
+      if (tree_.head(i) < 0) order.push_back(i);
+    for (std::size_t k = 0; k < order.size(); ++k)
+      for (const int c : tree_.children(order[k])) order.push_back(c);
+    return order;
+  }
+
+  bool is_participle_of_circumstance(int i) const {
+    const Word& w = word(i);
+    if (!arabic_ || (w.upos != Upos::Adj && w.upos != Upos::Noun)) return false;
+    const Deprel r = tree_.rel(i);
+    if (r != Deprel::Xcomp && r != Deprel::Advmod && r != Deprel::Advcl && r != Deprel::Obl && r != Deprel::Ccomp &&
+        r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod)
+      return false;
+    if (w.form.starts_with("ال") || has_child(tree_, i, Deprel::Case)) return false;
+    return lexicon_.cue(w.lemma, CuePos::Adj) != nullptr &&
+           (has_complement(tree_, i) || has_child(tree_, i, Deprel::Nmod) || r == Deprel::Xcomp);
+  }
+
+  bool starts_clause(int i) const {
+    const Word& w = word(i);
+    const Deprel r = tree_.rel(i);
+    switch (r) {
+      case Deprel::Aux: case Deprel::Cop: case Deprel::Case: case Deprel::Mark: case Deprel::Cc: case Deprel::Det:
+      case Deprel::Punct: case Deprel::Fixed: case Deprel::Flat: case Deprel::Compound: case Deprel::Goeswith:
+        return false;
+      default: break;
+    }
+    if (arabic_ && w.entity == Entity::Person) return false;  // a name that the tagger took for a verb
+    if (w.upos == Upos::Verb || (w.upos == Upos::Aux && is_clausal_position(r))) {
+      if (r == Deprel::Amod || r == Deprel::Advmod) return arabic_ && r == Deprel::Amod && has_complement(tree_, i);
+      return r != Deprel::Nmod || arabic_;
+    }
+    if (has_child(tree_, i, Deprel::Cop)) return true;
+    if (has_child(tree_, i, Deprel::Nsubj) && (is_clausal_position(r) || r == Deprel::Obj)) return true;
+    if (arabic_ && r == Deprel::Ccomp && has_child(tree_, i, Deprel::Mark)) return true;
+    if (is_participle_of_circumstance(i)) return true;
+    return is_reduced_relative(tree_, i);
+  }
+
+  /// Clause whose verb chain word i carries on (agreed to buy, بدأ يعمل, يجب أن يصل), or -1.
+  int chain_parent(int i) const {
+    const int h = tree_.head(i);
+    if (h < 0 || clause_of(h) < 0 || word(i).upos != Upos::Verb) return -1;
+    const Clause& c = clauses_[static_cast<std::size_t>(clause_of(h))];
+    if (c.chain.empty() || c.chain.back() != h || c.copular) return -1;
+    const Deprel r = tree_.rel(i);
+    if (r == Deprel::Xcomp) {
+      if (arabic_) return has_child(tree_, i, Deprel::Nsubj) ? -1 : clause_of(h);
+      // object control (urged ministers to act) opens a clause of its own
+      const bool has_object = has_child(tree_, h, Deprel::Obj) || has_child(tree_, h, Deprel::Iobj);
+      return has_object ? -1 : clause_of(h);
+    }
+    if (arabic_ && (r == Deprel::Ccomp || r == Deprel::Csubj) && takes_verb(lexicon_, word(h)))
+      return modality_of(lexicon_, word(h)) || !has_child(tree_, i, Deprel::Nsubj) ? clause_of(h) : -1;
+    return -1;
+  }
+
+  void open(int i) {
+    const int k = static_cast<int>(clauses_.size());
+    clauses_.emplace_back();
+    Clause& c = clauses_.back();
+    c.predicate = c.finite = i;
+    c.chain = {i};
+    c.copular = word(i).upos != Upos::Verb && word(i).upos != Upos::Aux && !is_participle_of_circumstance(i) &&
+                !(arabic_ && tree_.rel(i) == Deprel::Amod);
+    clause_of_[static_cast<std::size_t>(i)] = k;
+    if (!c.copular) c.group.push_back(i);
+    c.passive = word(i).feats.voice == Feats::Voice::Pass;
+    gather(c, i);
+    hang(c, i);
+  }
+
+  void extend(int k, int i) {
+    Clause& c = clause(k);
+    clause_of_[static_cast<std::size_t>(i)] = k;
+    c.chain.push_back(i);
+    c.predicate = i;
+    c.group.push_back(i);
+    for (const int m : tree_.children(i))
+      if (tree_.rel(m) == Deprel::Mark) c.group.push_back(m);
+    const auto modality = modality_of(lexicon_, word(tree_.head(i)));
+    if (modality) c.modality = *modality;
+    c.passive = word(i).feats.voice == Feats::Voice::Pass;
+    gather(c, i);
+  }
+
+  /// Parent clause and link.
+  void hang(Clause& c, int i) {
+    int h = tree_.head(i);
+    const Deprel r = tree_.rel(i);
+    int up = h;
+    while (up >= 0 && clause_of(up) < 0) up = tree_.head(up);
+    c.parent = up < 0 ? -1 : clause_of(up);
+    for (const int m : tree_.children(i))
+      if (tree_.rel(m) == Deprel::Mark && c.mark.empty()) c.mark = word(m).lemma;
+    if (c.parent < 0) {
+      c.link = Link::Root;
+      return;
+    }
+    switch (r) {
+      case Deprel::Conj: c.link = clause_of(h) >= 0 ? Link::Conjunct : Link::Content; break;
+      case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Obj: c.link = Link::Content; break;
+      case Deprel::Xcomp: c.link = is_participle_of_circumstance(i) ? Link::Adverbial : Link::Infinitive; break;
+      case Deprel::Acl:
+      case Deprel::Amod:
+        c.antecedent = h;
+        c.link = word(i).feats.verb_form == Feats::VerbForm::Part || word(i).feats.verb_form == Feats::VerbForm::Ger ||
+                         word(i).upos == Upos::Adj
+                     ? Link::Participle
+                     : Link::Relative;
+        // acl that completes a noun (the need to act, قرار أن) is content, not a relative clause
+        if (r == Deprel::Acl && !relative_mark(i) && (!c.mark.empty() || full_clause(i))) {
+          c.link = Link::Content;
+          c.antecedent = -1;
+        }
+        if (is_participle_of_circumstance(i)) c.link = Link::Adverbial, c.antecedent = -1;
+        break;
+      case Deprel::Parataxis: c.link = Link::Root; break;
+      default: c.link = Link::Adverbial;
+    }
+    if (r == Deprel::Conj && c.link == Link::Content) c.link = Link::Adverbial;
+  }
+
+  /// concerns they would stay: a clause with a subject of its own that is no relative clause (English marks those relcl).
+  bool full_clause(int i) const {
+    return !arabic_ && tree_.subtype(i) != "relcl" && has_child(tree_, i, Deprel::Nsubj);
+  }
+
+  bool relative_mark(int i) const {
+    for (const int m : tree_.children(i))
+      if (tree_.rel(m) == Deprel::Mark && is_relative_pronoun(word(m), tree_.lang())) return true;
+    return false;
+  }
+
+  void gather(Clause& c, int i) {
+    for (const int k : tree_.children(i)) {
+      const Word& w = word(k);
+      switch (tree_.rel(k)) {
+        case Deprel::Aux:
+          c.group.push_back(k);
+          c.finite = std::min(c.finite, k);
+          if (tree_.subtype(k) == "pass") c.passive = true;
+          note_auxiliary(c, w);
+          break;
+        case Deprel::Cop:
+          c.group.push_back(k);
+          c.finite = k;
+          note_auxiliary(c, w);
+          break;
+        case Deprel::Advmod:
+          if (is_negator(lexicon_, w.lemma)) {
+            c.negated = !c.negated;
+            note_auxiliary(c, w);
+            if (k < i && i - k <= 4) c.group.push_back(k);
+          } else if (const auto m = modality_of(lexicon_, w); m && w.upos != Upos::Verb) {
+            c.modality = *m;
+          } else if (w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num) {
+            add_oblique(c, k);  // PADT marks many adverbial nouns advmod
+          }
+          break;
+        case Deprel::Compound:
+          if (tree_.subtype(k) == "prt") {
+            if (w.upos == Upos::Adp || w.upos == Upos::Adv) c.group.push_back(k);
+            if (arabic_ && (w.form == "س" || w.form == "سوف")) c.group.push_back(k);
+            note_auxiliary(c, w);
+          }
+          break;
+        case Deprel::Nsubj:
+        case Deprel::Csubj:
+          if (w.upos == Upos::Verb && arabic_ && clause_starts_below(k)) break;
+          if (c.subject < 0 || c.subject_from != SubjectFrom::Written) {
+            c.subject = k;
+            c.subject_from = SubjectFrom::Written;
+          } else if (arabic_ && !c.copular && k > i) {
+            c.objects.push_back(k);  // ضم اللقاء وزراء: the second noun after the verb is its object
+          }
+          if (tree_.subtype(k) == "pass") c.passive = true;
+          break;
+        case Deprel::Obj:
+          if (!starts_clause(k)) c.objects.insert(c.objects.begin(), k);
+          break;
+        case Deprel::Iobj: c.objects.push_back(k); break;
+        case Deprel::Xcomp:
+          if (w.upos != Upos::Verb && !starts_clause(k)) c.objects.push_back(k);
+          break;
+        case Deprel::Obl:
+        case Deprel::Nmod:
+          if (w.upos != Upos::Verb && !(tree_.rel(k) == Deprel::Nmod && c.copular && !has_child(tree_, k, Deprel::Case)))
+            add_oblique(c, k);
+          break;
+        default: break;
+      }
+    }
+  }
+
+  bool clause_starts_below(int k) const { return word(k).upos == Upos::Verb; }
+
+  void note_auxiliary(Clause& c, const Word& w) {
+    if (const auto tense = tense_effect(lexicon_, w)) c.tense = *tense;
+    if (is_negator(lexicon_, w.lemma) && tree_.rel(index_of(w)) != Deprel::Advmod) c.negated = true;
+    if (arabic_ && (w.lemma == "زال" || w.lemma == "انفك")) c.negated = false;  // ما زال says that it still is
+    if (const auto m = modality_of(lexicon_, w)) c.modality = *m;
+  }
+  int index_of(const Word& w) const { return static_cast<int>(&w - tree_.sentence().words.data()); }
+
+  void add_oblique(Clause& c, int k) {
+    Oblique o;
+    o.head = k;
+    o.cases = case_words(tree_, k);
+    o.lemma = lemmas(tree_.sentence(), o.cases);
+    if (arabic_ && is_approximator(o.lemma)) {  // نحو عشرين زيارة is the object
+      c.objects.push_back(k);
+      return;
+    }
+    if (c.passive && c.agent < 0 && is_agent_preposition(tree_.lang(), o.lemma)) {
+      c.agent = k;
+    }
+    c.obliques.push_back(std::move(o));
+  }
+
+  void find_subject(std::size_t k) {
+    Clause& c = clauses_[k];
+    if (c.subject >= 0 && is_relative_pronoun(word(c.subject), tree_.lang()) && c.antecedent >= 0) {
+      c.subject = c.antecedent;
+      c.subject_from = SubjectFrom::Antecedent;
+      return;
+    }
+    if (c.subject >= 0) {
+      if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
+      return;
+    }
+    if (takes_object_as_subject(c)) return;
+    const auto take = [&](int subject, SubjectFrom from) {
+      c.subject = subject;
+      c.subject_from = subject >= 0 ? from : SubjectFrom::None;
+    };
+    const Clause* p = c.parent >= 0 ? &clauses_[static_cast<std::size_t>(c.parent)] : nullptr;
+    switch (c.link) {
+      case Link::Conjunct:
+        if (p && p->passive == c.passive && agrees(c, p->subject)) take(p->subject, SubjectFrom::Conjunct);
+        else if (p && !arabic_) take(p->subject, SubjectFrom::Conjunct);
+        break;
+      case Link::Infinitive:
+        if (p) take(!p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
+        break;
+      case Link::Adverbial:
+        if (p && (!arabic_ || word(c.predicate).upos != Upos::Verb || agrees(c, p->subject)))
+          take(p->subject, SubjectFrom::Circumstance);
+        break;
+      case Link::Relative:
+        // كندا التي يزورها: the antecedent is what its pronoun stands for, and the subject is dropped
+        if (arabic_ && c.antecedent >= 0 && (bind_gap(c) || !agrees(c, c.antecedent))) {
+          if (p && agrees(c, p->subject) && p->subject != c.antecedent) take(p->subject, SubjectFrom::Control);
+          break;
+        }
+        take(c.antecedent, SubjectFrom::Antecedent);
+        break;
+      case Link::Participle: take(c.antecedent, SubjectFrom::Antecedent); break;
+      case Link::Content:
+        if (arabic_ && p && agrees(c, p->subject)) take(p->subject, SubjectFrom::Control);
+        break;
+      case Link::Root: break;
+    }
+    if (c.subject < 0)
+      c.subject_from = arabic_ && !c.copular && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
+                                                                                                     : SubjectFrom::None;
+  }
+
+  /// تسفر المشاورات عن: the noun right after a verb that does not agree with the subject it would inherit, but agrees with
+  /// that noun, is its subject.
+  bool takes_object_as_subject(Clause& c) {
+    if (!arabic_ || c.objects.size() != 1 || c.copular || word(c.predicate).upos != Upos::Verb) return false;
+    const int o = c.objects.front();
+    if (o < c.predicate || word(o).upos == Upos::Pron || word(o).form.ends_with("ا")) return false;
+    for (int i = c.predicate + 1; i < o; ++i)
+      if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct) return false;
+    const int inherited = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
+    if (c.link == Link::Conjunct || c.link == Link::Relative || c.link == Link::Participle) return false;
+    if (word(c.predicate).feats.number == Feats::Number::Plur || word(c.predicate).feats.number == Feats::Number::Dual) return false;
+    if (inherited >= 0 && agrees_strictly(c, inherited)) return false;
+    if (inherited < 0 && c.link != Link::Content && !can_act(o)) return false;
+    if (!agrees_strictly(c, o)) return false;
+    c.subject = o;
+    c.subject_from = SubjectFrom::Written;
+    c.objects.clear();
+    return true;
+  }
+
+  /// Names of people and bodies, offices, and nouns that speak.
+  bool can_act(int i) const {
+    const Entity e = word(i).entity;
+    if (e == Entity::Person || e == Entity::Organisation || e == Entity::Group) return true;
+    if (is_role_noun(lexicon_, word(i))) return true;
+    const Cue* cue = lexicon_.cue(word(i).lemma, CuePos::Noun);
+    return cue && cue->source && word(i).form.starts_with("ال");
+  }
+
+  bool agrees_strictly(const Clause& c, int noun) const {
+    const Feats& v = word(c.predicate).feats;
+    const Word& n = word(noun);
+    if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
+    const bool feminine = n.feats.gender == Feats::Gender::Fem || n.form.ends_with("ة") || n.form.ends_with("ات");
+    return v.gender == Feats::Gender::None || (v.gender == Feats::Gender::Fem) == feminine;
+  }
+
+  /// In Arabic a verb shows gender and number of a subject it drops.
+  bool agrees(const Clause& c, int subject) const {
+    if (subject < 0) return false;
+    if (!arabic_ || word(c.predicate).upos != Upos::Verb) return true;
+    const Feats& v = word(c.predicate).feats;
+    const Word& s = word(subject);
+    if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
+    if (conjuncts(tree_, subject).size() > 1) return true;
+    Feats noun = s.feats;
+    if (s.upos == Upos::Propn || s.upos == Upos::X || noun.number == Feats::Number::None) return true;
+    if (noun.gender == Feats::Gender::None)
+      noun.gender = s.form.ends_with("ة") ? Feats::Gender::Fem : Feats::Gender::None;
+    if (noun.number == Feats::Number::Plur && v.number == Feats::Number::Sing) return v.gender == Feats::Gender::Fem;
+    return same_agreement(noun, v);
+  }
+
+  /// The antecedent fills the place of the resumptive pronoun (اللقاء الذي استضافته), or the gap in English.
+  bool bind_gap(Clause& c) {
+    const auto stands_in = [&](int i) {
+      const Word& w = word(i);
+      if (arabic_) return w.upos == Upos::Pron && w.feats.pron_type != Feats::PronType::Dem && !is_relative_pronoun(w, Lang::Arabic);
+      return is_relative_pronoun(w, Lang::English) || w.lemma == "that";
+    };
+    for (int& o : c.objects)
+      if (stands_in(o)) return o = c.antecedent, true;
+    for (Oblique& o : c.obliques)
+      if (stands_in(o.head)) return o.head = c.antecedent, true;
+    const bool gap = !arabic_ && c.objects.empty() && !c.copular && !c.passive && tree_.subtype(c.chain.front()) == "relcl";
+    if (gap) c.objects.push_back(c.antecedent);
+    return gap;
+  }
+
+  void finish(Clause& c) {
+    std::sort(c.group.begin(), c.group.end());
+    c.group.erase(std::unique(c.group.begin(), c.group.end()), c.group.end());
+    const Feats& f = word(c.finite).feats;
+    if (c.tense == Tense::Present) {
+      if (f.aspect == Feats::Aspect::Perf || f.tense == Feats::Tense::Past) c.tense = Tense::Past;
+      if (f.tense == Feats::Tense::Fut) c.tense = Tense::Future;
+    }
+    c.margin = word(c.predicate).margin;
+    if (c.subject >= 0) c.margin = std::min(c.margin, word(c.subject).margin);
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const bool arabic_;
+  std::vector<int> clause_of_;
+  std::vector<Clause> clauses_;
+};
+
+}  // namespace
+
+std::vector<Clause> find_clauses(const Tree& tree, const Lexicon& lexicon) {
+  if (tree.size() == 0) return {};
+  return Finder(tree, lexicon).run();
+}
+
+}  // namespace khabar

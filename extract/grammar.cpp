@@ -1,0 +1,70 @@
+#include "extract/grammar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace khabar {
+
+bool is_negator(const Lexicon& lexicon, std::string_view lemma) {
+  return lexicon.find_operator(lemma, OperatorKind::Negator) != nullptr;
+}
+
+std::optional<Modality> modality_of(const Lexicon& lexicon, const Word& word) {
+  for (const Operator& op : lexicon.operators(word.lemma))
+    if (op.modality != Modality::Certain) {
+      // قد doubts only before the imperfect: قد يصل, but قد وصل
+      if (word.lemma == "قد") return std::nullopt;
+      return op.modality;
+    }
+  return std::nullopt;
+}
+
+bool takes_verb(const Lexicon& lexicon, const Word& word) {
+  for (const Operator& op : lexicon.operators(word.lemma))
+    if ((op.kind == OperatorKind::Phase || op.kind == OperatorKind::Modal) && (governs(op, "verb") || governs(op, "clause")))
+      return true;
+  return false;
+}
+
+std::optional<Tense> tense_effect(const Lexicon& lexicon, const Word& word) {
+  if (lexicon.lang() == Lang::English && word.feats.tense == Feats::Tense::Past) return Tense::Past;
+  for (const Operator& op : lexicon.operators(word.lemma)) {
+    if (!op.tense) continue;
+    if (op.kind == OperatorKind::Copula && lexicon.lang() == Lang::Arabic && word.feats.aspect != Feats::Aspect::Perf) continue;
+    if (op.kind == OperatorKind::Aux && word.lemma == "كان" && word.feats.aspect != Feats::Aspect::Perf) continue;
+    return op.tense;
+  }
+  return std::nullopt;
+}
+
+bool is_agent_preposition(Lang lang, std::string_view lemma) {
+  if (lang == Lang::English) return lemma == "by";
+  return lemma == "من قبل" || lemma == "على يد" || lemma == "من جانب" || lemma == "على أيدي";
+}
+
+std::optional<Role> role_of(const Lexicon& lexicon, std::string_view preposition, ObjectKind with) {
+  const Preposition* row = lexicon.find_preposition(preposition, with);
+  if (!row && preposition.find(' ') != std::string_view::npos) {  // ب شأن is written بشأن
+    std::string joined;
+    for (const char c : preposition)
+      if (c != ' ') joined += c;
+    row = lexicon.find_preposition(joined, with);
+  }
+  return row ? row->role : std::nullopt;
+}
+
+bool is_approximator(std::string_view lemma) {
+  constexpr std::array<std::string_view, 6> words = {"نحو", "حوالى", "حوالي", "زهاء", "قرابة", "قراب"};
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+bool is_role_noun(const Lexicon& lexicon, const Word& word) { return lexicon.find_noun(word.lemma, NounClass::Role) != nullptr; }
+
+bool is_participle_form(const Word& word) {
+  std::string_view f = word.form;
+  if (f.starts_with("ال")) f.remove_prefix(4);
+  return f.starts_with("م") || f.substr(0, 4).ends_with("ا") || word.feats.verb_form == Feats::VerbForm::Part;
+}
+
+}  // namespace khabar

@@ -1,0 +1,31 @@
+// Closed-class words as the clause rules ask for them: questions to the lexicon's tables, each for one word.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "extract/lexicon.hpp"
+#include "extract/sentence.hpp"
+
+namespace khabar {
+
+/// لا, لم, not, never.
+bool is_negator(const Lexicon& lexicon, std::string_view lemma);
+/// يجب, يمكن, must, perhaps; nullopt where the word changes nothing.
+std::optional<Modality> modality_of(const Lexicon& lexicon, const Word& word);
+/// Verbs that make one predicate with the verb they govern: بدأ, استطاع, حاول, يجب.
+bool takes_verb(const Lexicon& lexicon, const Word& word);
+/// The tense an auxiliary, negator or particle gives its verb: س, لم, will.
+std::optional<Tense> tense_effect(const Lexicon& lexicon, const Word& word);
+/// من قبل, على يد, by.
+bool is_agent_preposition(Lang lang, std::string_view lemma);
+/// The qualifier that a preposition makes of an object of this kind: من أجل, because of; nullopt for arguments.
+std::optional<Role> role_of(const Lexicon& lexicon, std::string_view preposition, ObjectKind with);
+/// نحو, حوالي, زهاء before a number.
+bool is_approximator(std::string_view lemma);
+/// Nouns that name an office or calling: وزير, رئيس, spokesman.
+bool is_role_noun(const Lexicon& lexicon, const Word& word);
+/// Whether an Arabic adjective has the shape of a participle: مفعول, مفعّل, فاعل.
+bool is_participle_form(const Word& word);
+
+}  // namespace khabar

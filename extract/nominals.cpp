@@ -1,0 +1,192 @@
+#include "extract/nominals.hpp"
+
+#include <algorithm>
+
+#include "extract/grammar.hpp"
+
+namespace khabar {
+namespace {
+
+class NominalFinder {
+ public:
+  NominalFinder(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
+
+  std::vector<NominalFact> run() {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Word& w = tree_.word(i);
+      if (is_nominal_pronoun(w)) pronoun_list(i);
+      if (w.upos != Upos::Noun && w.upos != Upos::Propn && w.upos != Upos::X && w.upos != Upos::Num) continue;
+      titles(i);
+      appositions(i);
+      places(i);
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  bool is_phrase_head(int i) const {
+    switch (tree_.rel(i)) {
+      case Deprel::Flat: case Deprel::Compound: case Deprel::Fixed: case Deprel::Case: case Deprel::Amod: case Deprel::Goeswith:
+        return false;
+      default: return true;
+    }
+  }
+
+  /// وزير الخارجية الروسي سيرغي لافروف: one run of name words, and common words before it headed by a role noun.
+  void titles(int i) {
+    if (!is_phrase_head(i)) return;
+    const WordList words = short_phrase(tree_, i);
+    WordList name, title;
+    for (const int k : words) (tree_.word(k).entity == Entity::Person ? name : title).push_back(k);
+    if (name.empty() || title.empty() || name.back() - name.front() + 1 != static_cast<int>(name.size())) return;
+    while (!title.empty() && title.back() > name.back()) title.pop_back();
+    while (!title.empty() && tree_.word(title.back()).upos == Upos::Punct) title.pop_back();
+    if (title.empty() || title.back() > name.front()) return;
+    const bool role = std::any_of(title.begin(), title.end(), [&](int k) { return is_role_noun(lexicon_, tree_.word(k)); });
+    const int head = role_head(title);
+    if (!role && tree_.word(head).upos != Upos::Noun) return;
+    if (tree_.word(head).entity == Entity::Place) return;
+    NominalFact f;
+    f.subject = i;
+    f.subject_words = name;
+    f.object = head;
+    f.object_words = title;
+    f.relation_lemma = tree_.lang() == Lang::Arabic ? "كان" : "be";
+    f.relation_canonical = "be";
+    f.rule = "role.title";
+    f.role = true;
+    facts_.push_back(f);
+  }
+
+  /// Head of a title: first noun in Arabic, last in English.
+  int role_head(const WordList& title) const {
+    if (tree_.lang() == Lang::Arabic) {
+      for (const int k : title)
+        if (tree_.word(k).upos == Upos::Noun) return k;
+      return title.front();
+    }
+    for (std::size_t k = title.size(); k-- > 0;)
+      if (tree_.word(title[k]).upos == Upos::Noun || tree_.word(title[k]).upos == Upos::Propn) return title[k];
+    return title.back();
+  }
+
+  static bool is_nominal_pronoun(const Word& w) { return w.form == "هي" || w.form == "هم" || w.form == "هما"; }
+
+  /// ست دول هي موريتانيا والسنغال: a pronoun, then names in coordination; they belong to the plural before it.
+  void pronoun_list(int pronoun) {
+    const int first = pronoun + 1;
+    if (tree_.lang() != Lang::Arabic || first >= tree_.size()) return;
+    const Upos p = tree_.word(first).upos;
+    if (p != Upos::Noun && p != Upos::Propn && p != Upos::X) return;
+    const std::vector<int> members = conjuncts(tree_, first);
+    if (members.size() < 2 || members.front() != first) return;
+    if (std::none_of(members.begin(), members.end(), [&](int m) { return is_named(m); })) return;
+    const bool human = tree_.word(pronoun).form == "هم";
+    for (int i = pronoun - 1; i >= 0; --i) {
+      const Word& w = tree_.word(i);
+      if (w.upos != Upos::Noun || w.feats.number == Feats::Number::Sing || w.feats.number == Feats::Number::None) continue;
+      if (!human && w.feats.number == Feats::Number::Plur && is_role_noun(lexicon_, w)) continue;
+      for (const int m : members) add_member(m, i, {pronoun});
+      return;
+    }
+  }
+
+  void add_member(int member, int group, const WordList& relation) {
+    NominalFact f;
+    f.subject = member;
+    f.subject_words = short_phrase(tree_, member);
+    f.object = group;
+    f.object_words = short_phrase(tree_, group);
+    f.relation_words = relation;
+    f.relation_lemma = f.relation_canonical = "member of";
+    f.rule = "member.list";
+    facts_.push_back(f);
+  }
+
+  /// the six members: Russia, Belarus and Armenia; cities such as Rabat, including Safi.
+  bool apposed_list(int i, int c) {
+    const std::vector<int> members = conjuncts(tree_, c);
+    if (tree_.word(i).feats.number != Feats::Number::Plur || members.size() < 2) return false;
+    for (const int m : members) add_member(m, i, {});
+    return true;
+  }
+
+  void appositions(int i) {
+    for (const int c : tree_.children(i)) {
+      if (tree_.rel(c) == Deprel::Nmod && c > i) {
+        const WordList cases = case_words(tree_, c);
+        const std::string lemma = lemmas(tree_.sentence(), cases);
+        if (lemma == "such as" || lemma == "include" || lemma == "including" || lemma == "من بين" || lemma == "بين")
+          if (tree_.word(i).feats.number == Feats::Number::Plur && tree_.lang() == Lang::English)
+            for (const int m : conjuncts(tree_, c)) add_member(m, i, cases);
+        continue;
+      }
+      if (tree_.rel(c) != Deprel::Appos || apposed_list(i, c)) continue;
+      const Word& a = tree_.word(c);
+      if (a.upos != Upos::Noun && a.upos != Upos::Propn && a.upos != Upos::X) continue;
+      if (a.entity == Entity::Date || a.entity == Entity::Number || slash_between(i, c)) continue;
+      if (!is_named(i) && !is_named(c)) continue;
+      if (tree_.lang() == Lang::Arabic && a.entity == Entity::Person && tree_.word(i).entity != Entity::Person) {
+        // title then name without a comma is titles()'s
+        const WordList all = short_phrase(tree_, i);
+        if (std::find(all.begin(), all.end(), c) != all.end()) continue;
+      }
+      NominalFact f;
+      const bool name_second = tree_.word(i).entity == Entity::Outside && a.entity != Entity::Outside;
+      f.subject = name_second ? c : i;
+      f.object = name_second ? i : c;
+      f.subject_words = short_phrase(tree_, f.subject);
+      f.object_words = short_phrase(tree_, f.object);
+      f.relation_lemma = tree_.lang() == Lang::Arabic ? "كان" : "be";
+      f.relation_canonical = "be";
+      f.rule = "role.apposition";
+      f.role = true;
+      facts_.push_back(f);
+    }
+  }
+
+  bool is_named(int i) const {
+    const Word& w = tree_.word(i);
+    return w.upos == Upos::Propn || w.entity == Entity::Person || w.entity == Entity::Organisation || w.entity == Entity::Place ||
+           w.entity == Entity::Group;
+  }
+
+  /// تموز / يوليو: two names of one month, 800 km / 500 miles.
+  bool slash_between(int a, int b) const {
+    for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i)
+      if (tree_.word(i).form == "/") return true;
+    return false;
+  }
+
+  void places(int i) {
+    for (const int c : tree_.children(i)) {
+      if (tree_.rel(c) != Deprel::Nmod || tree_.word(c).entity != Entity::Place) continue;
+      const WordList cases = case_words(tree_, c);
+      if (cases.size() != 1) continue;
+      const std::string_view prep = tree_.word(cases[0]).lemma;
+      if (prep != "في" && prep != "in" && prep != "ب") continue;
+      NominalFact f;
+      f.subject = i;
+      f.subject_words = short_phrase(tree_, i);
+      f.object = c;
+      f.object_words = short_phrase(tree_, c);
+      f.relation_words = cases;
+      f.relation_lemma = prep;
+      f.relation_canonical = "in";
+      f.rule = "place.in";
+      facts_.push_back(f);
+    }
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  std::vector<NominalFact> facts_;
+};
+
+}  // namespace
+
+std::vector<NominalFact> find_nominal_facts(const Tree& tree, const Lexicon& lexicon) {
+  return NominalFinder(tree, lexicon).run();
+}
+
+}  // namespace khabar

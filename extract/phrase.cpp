@@ -1,0 +1,268 @@
+#include "extract/phrase.hpp"
+
+#include <algorithm>
+
+#include "extract/grammar.hpp"
+
+namespace khabar {
+namespace {
+
+bool is_name_like(const Word& w) { return w.upos == Upos::Propn || w.upos == Upos::X; }
+
+bool has_case(const Tree& tree, int i) {
+  for (const int c : tree.children(i))
+    if (tree.rel(c) == Deprel::Case && c < i) return true;
+  return false;
+}
+
+/// The preposition of i, or "".
+std::string_view case_lemma(const Tree& tree, int i) {
+  for (const int c : tree.children(i))
+    if (tree.rel(c) == Deprel::Case && c < i) return tree.word(c).lemma;
+  return {};
+}
+
+bool is_article(const Word& w) {
+  return w.upos == Upos::Det && (w.lemma == "the" || w.lemma == "a" || w.lemma == "an");
+}
+
+/// Whether dependent c belongs to the short form of its head.
+bool in_short(const Tree& tree, int head, int c) {
+  const Word& w = tree.word(c);
+  const bool arabic = tree.lang() == Lang::Arabic;
+  switch (tree.rel(c)) {
+    case Deprel::Amod:
+      return !(arabic && w.upos == Upos::Verb) && !is_reduced_relative(tree, c);
+    case Deprel::Nummod:
+    case Deprel::Flat:
+    case Deprel::Compound:
+    case Deprel::Fixed:
+    case Deprel::Goeswith:
+      return true;
+    case Deprel::Det:
+      return !is_article(w);
+    case Deprel::Advmod:
+      return tree.word(head).upos == Upos::Num || w.feats.polarity == Feats::Polarity::Neg ||
+             (arabic && c + 1 == head && w.upos == Upos::Part);
+    case Deprel::Nmod: {
+      if (!arabic && tree.subtype(c) == "poss") return true;
+      if (!has_case(tree, c)) return arabic || c < head || is_name_like(w);
+      const std::string_view prep = case_lemma(tree, c);
+      if (!arabic) return prep == "of";
+      // عدد من المسؤولين, حزمة من الإجراءات: an indefinite quantity and its من-phrase
+      return prep == "من" && c - head <= 3 && !tree.word(head).form.starts_with("ال") &&
+             tree.word(head).feats.definite != Feats::Definite::Def;
+    }
+    case Deprel::Appos:
+      return arabic && is_name_like(w) && w.entity == Entity::Person;
+    default:
+      return false;
+  }
+}
+
+void add_short(const Tree& tree, int head, WordList& out, int depth) {
+  out.push_back(head);
+  if (depth > 12) return;
+  for (const int c : tree.children(head)) {
+    if (!in_short(tree, head, c)) continue;
+    for (const int k : tree.children(c))  // the preposition or 's of an included phrase
+      if (tree.rel(k) == Deprel::Case) out.push_back(k);
+    add_short(tree, c, out, depth + 1);
+    // adjectives and idafa members coordinated inside the phrase: الروس والأمريكيين
+    for (const int k : tree.children(c))
+      if (tree.rel(k) == Deprel::Conj && (tree.rel(c) == Deprel::Amod || tree.rel(c) == Deprel::Nmod) &&
+          !(has_case(tree, k) && !has_case(tree, c))) {
+        for (const int m : tree.children(k))
+          if (tree.rel(m) == Deprel::Cc) out.push_back(m);
+        add_short(tree, k, out, depth + 1);
+      }
+  }
+}
+
+void add_all(const Tree& tree, int i, WordList& out) {
+  WordList stack{i};
+  while (!stack.empty()) {
+    const int k = stack.back();
+    stack.pop_back();
+    out.push_back(k);
+    for (const int c : tree.children(k)) stack.push_back(c);
+  }
+}
+
+bool is_sentence_end(std::string_view form) {
+  return form == "." || form == "," || form == "،" || form == ";" || form == "؛" || form == "!" || form == "?" ||
+         form == "؟" || form == ":" || form == "\"" || form == "”" || form == "“" || form == "»" || form == "«" ||
+         form == "-" || form == "—" || form == "–";
+}
+
+void tidy(const Tree& tree, WordList& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  // Al-Ikhbariya: a hyphen between two words of the phrase, written without spaces, is part of it
+  WordList hyphens;
+  for (std::size_t k = 1; k < words.size(); ++k)
+    if (words[k] == words[k - 1] + 2 && tree.word(words[k] - 1).upos == Upos::Punct &&
+        tree.word(words[k - 1]).span.end == tree.word(words[k] - 1).span.begin &&
+        tree.word(words[k] - 1).span.end == tree.word(words[k]).span.begin)
+      hyphens.push_back(words[k] - 1);
+  words.insert(words.end(), hyphens.begin(), hyphens.end());
+  std::sort(words.begin(), words.end());
+  const auto edge = [&](int i) {
+    const Word& w = tree.word(i);
+    return w.upos == Upos::Punct && is_sentence_end(w.form);
+  };
+  while (!words.empty() && edge(words.back())) words.pop_back();
+  while (!words.empty() && edge(words.front())) words.erase(words.begin());
+}
+
+}  // namespace
+
+bool is_reduced_relative(const Tree& tree, int i) {
+  if (tree.lang() != Lang::Arabic || tree.word(i).upos != Upos::Adj || tree.rel(i) != Deprel::Amod) return false;
+  if (!is_participle_form(tree.word(i))) return false;
+  for (const int c : tree.children(i)) {
+    const Deprel r = tree.rel(c);
+    if (c > i && (r == Deprel::Obl || r == Deprel::Obj)) return true;
+    if (c > i && r == Deprel::Nmod && has_case(tree, c)) return true;
+  }
+  return false;
+}
+
+WordList short_phrase(const Tree& tree, int head) {
+  WordList words;
+  add_short(tree, head, words, 0);
+  tidy(tree, words);
+  return words;
+}
+
+WordList full_phrase(const Tree& tree, int head) {
+  WordList words{head};
+  for (const int c : tree.children(head)) {
+    switch (tree.rel(c)) {
+      case Deprel::Case:
+        if (c > head) words.push_back(c);
+        break;
+      case Deprel::Cc:
+      case Deprel::Conj:
+      case Deprel::Mark:
+      case Deprel::Cop:
+      case Deprel::Aux:
+      case Deprel::Nsubj:
+      case Deprel::Csubj:
+      case Deprel::Parataxis:
+      case Deprel::Discourse:
+      case Deprel::Punct:
+        break;
+      case Deprel::Det:
+        if (!is_article(tree.word(c))) words.push_back(c);
+        break;
+      default:
+        add_all(tree, c, words);
+    }
+  }
+  // punctuation inside the phrase belongs to it
+  const auto [low, high] = std::minmax_element(words.begin(), words.end());
+  const int from = *low, to = *high;
+  for (const int c : tree.children(head))
+    if (tree.rel(c) == Deprel::Punct && c > from && c < to) words.push_back(c);
+  tidy(tree, words);
+  return words;
+}
+
+WordList case_words(const Tree& tree, int head) {
+  WordList words;
+  for (const int c : tree.children(head)) {
+    if (c >= head) break;
+    const Deprel r = tree.rel(c);
+    const Upos p = tree.word(c).upos;
+    // PADT writes ب شأن, من قبل, بالإضافة إلى as case and cc siblings
+    if (r == Deprel::Case || (r == Deprel::Cc && (p == Upos::Adp || p == Upos::Noun || p == Upos::Adj))) {
+      words.push_back(c);
+      for (const int k : tree.children(c))
+        if (tree.rel(k) == Deprel::Fixed || tree.rel(k) == Deprel::Case) words.push_back(k);
+    }
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::vector<int> conjuncts(const Tree& tree, int head) {
+  std::vector<int> out{head};
+  for (std::size_t k = 0; k < out.size() && out.size() < 64; ++k)
+    for (const int c : tree.children(out[k]))
+      if (tree.rel(c) == Deprel::Conj && tree.child(c, Deprel::Nsubj) < 0 && tree.child(c, Deprel::Cop) < 0) out.push_back(c);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Wording wording(const Sentence& sentence, std::string_view document, const WordList& words) {
+  Wording out;
+  for (std::size_t i = 0; i < words.size();) {
+    const Word& first = sentence.words[static_cast<std::size_t>(words[i])];
+    const Token& token = sentence.tokens[first.token];
+    std::size_t j = i + 1;
+    while (j < words.size() && words[j] == words[j - 1] + 1 &&
+           sentence.words[static_cast<std::size_t>(words[j])].token == first.token)
+      ++j;
+    const Word& last = sentence.words[static_cast<std::size_t>(words[j - 1])];
+    const bool whole = static_cast<std::uint32_t>(j - i) == token.word_count;
+    const Span span = whole ? token.span : Span{first.span.begin, std::max(first.span.end, last.span.end)};
+    std::string piece;
+    if (whole) {
+      piece = cut(document, span);
+    } else if (j - i == 1) {
+      piece = first.form;
+    } else if (first.span == last.span) {  // clitics that cannot be told apart: spell the words
+      for (std::size_t k = i; k < j; ++k) piece += sentence.words[static_cast<std::size_t>(words[k])].form;
+    } else {
+      piece = cut(document, span);
+      if (first.form.starts_with("ال") && piece.starts_with("ل") && !piece.starts_with("ال")) piece = "ا" + piece;
+    }
+    bool space = !out.text.empty();
+    if (space && i > 0 && words[i] == words[i - 1] + 1) {
+      const Word& before = sentence.words[static_cast<std::size_t>(words[i - 1])];
+      if (before.token == first.token || !sentence.tokens[before.token].space_after) space = false;
+    }
+    if (space) out.text += ' ';
+    out.text += piece;
+    if (!out.spans.empty() && i > 0 && words[i] == words[i - 1] + 1 && out.spans.back().end <= span.begin)
+      out.spans.back().end = span.end;
+    else if (out.spans.empty() || out.spans.back() != span)
+      out.spans.push_back(span);
+    i = j;
+  }
+  return out;
+}
+
+std::string lemmas(const Sentence& sentence, const WordList& words) {
+  std::string out;
+  for (const int i : words) {
+    if (!out.empty()) out += ' ';
+    out += sentence.words[static_cast<std::size_t>(i)].lemma;
+  }
+  return out;
+}
+
+EntityType phrase_type(const Tree& tree, int head, const WordList& words) {
+  const auto type_of = [](Entity e) {
+    switch (e) {
+      case Entity::Person: return EntityType::Person;
+      case Entity::Organisation: return EntityType::Organisation;
+      case Entity::Place: return EntityType::Place;
+      case Entity::Group: return EntityType::Group;
+      case Entity::Event: return EntityType::Event;
+      case Entity::Date: return EntityType::Date;
+      case Entity::Number: return EntityType::Number;
+      case Entity::Other: return EntityType::Other;
+      case Entity::Outside: break;
+    }
+    return EntityType::Concept;
+  };
+  if (tree.word(head).entity != Entity::Outside) return type_of(tree.word(head).entity);
+  for (const int i : words)  // وزير الخارجية الروسي سيرغي لافروف: the person named is what is meant
+    if (tree.word(i).entity == Entity::Person) return EntityType::Person;
+  if (tree.word(head).upos == Upos::Num) return EntityType::Number;
+  return EntityType::Concept;
+}
+
+}  // namespace khabar

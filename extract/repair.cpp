@@ -1,0 +1,193 @@
+#include "extract/repair.hpp"
+
+#include <algorithm>
+
+namespace khabar {
+namespace {
+
+bool is_nominal(const Word& w) { return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num; }
+
+bool has_relative_pronoun(const Tree& tree, int verb, int noun) {
+  for (int i = noun + 1; i < verb; ++i)
+    if (is_relative_pronoun(tree.word(i), tree.lang())) return true;
+  return false;
+}
+
+/// A noun alone in a clause's place, with a bare verb below it, is that verb's subject.
+bool mend_noun_clause(Tree& tree, int i) {
+  if (!is_nominal(tree.word(i))) return false;
+  switch (tree.rel(i)) {
+    case Deprel::Root: case Deprel::Ccomp: case Deprel::Parataxis: break;
+    default: return false;
+  }
+  int verb = -1;
+  for (const int c : tree.children(i)) {
+    const Deprel r = tree.rel(c);
+    if (r == Deprel::Nsubj || r == Deprel::Cop) return false;
+    if (c > i && verb < 0 && (r == Deprel::Acl || r == Deprel::Advcl || r == Deprel::Parataxis || r == Deprel::Conj) &&
+        tree.word(c).upos == Upos::Verb && tree.child(c, Deprel::Cc) < 0 && tree.child(c, Deprel::Mark) < 0 &&
+        !has_relative_pronoun(tree, c, i))
+      verb = c;
+  }
+  if (verb < 0 || tree.child(verb, Deprel::Nsubj) >= 0) return false;
+  tree.make_head(verb, i, Deprel::Nsubj);
+  return true;
+}
+
+/// A cue whose frame asks for a preposition takes the first phrase under it that the parser hung elsewhere.
+bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
+  const Word& w = tree.word(verb);
+  if (w.upos != Upos::Verb && w.upos != Upos::Adj) return false;
+  const auto cues = lexicon.cues(w.lemma, w.upos == Upos::Verb ? CuePos::Verb : CuePos::Adj);
+  if (cues.empty()) return false;
+  for (const int c : tree.children(verb)) {
+    if (tree.rel(c) == Deprel::Ccomp || (tree.rel(c) == Deprel::Obj && find_frame(cues.front(), Content::Object))) return false;
+    for (const int k : tree.children(c))
+      if (tree.rel(k) == Deprel::Case || tree.rel(k) == Deprel::Mark)
+        for (const Cue& cue : cues)
+          for (const Frame& f : cue.frames)
+            if (!f.preposition.empty() && f.preposition == tree.word(k).lemma) return false;  // served
+  }
+  for (int i = verb + 1; i < tree.size(); ++i) {
+    const Word& p = tree.word(i);
+    if (p.upos == Upos::Cconj && i + 1 < tree.size() && tree.word(i + 1).upos == Upos::Verb && tree.head(i + 1) == tree.head(verb)) return false;
+    if (p.upos != Upos::Adp || tree.rel(i) != Deprel::Case) continue;
+    const bool asked = std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+      return find_frame(cue, Content::Object, p.lemma) != nullptr;
+    });
+    const int noun = tree.head(i);
+    if (!asked || noun < i || !is_nominal(tree.word(noun))) continue;
+    const int up = tree.head(noun);
+    if (up < 0 || up == verb || tree.descends(verb, noun)) continue;
+    // left where it is if its own head asks for it: a verb or masdar of the same frame nearer by
+    const bool abstract = lexicon.find_noun(tree.word(noun).lemma, NounClass::Weak) != nullptr;
+    if (!abstract && tree.word(up).upos == Upos::Verb) continue;
+    if (!abstract && noun - up <= 2) continue;
+    tree.attach(noun, verb, Deprel::Obl);
+    return true;
+  }
+  return false;
+}
+
+/// إلى إنشاء صندوق وإلى تشديد الرقابة: a conjunct with a preposition is coordinated with a phrase that has it too.
+void mend_conjunct(Tree& tree, int i) {
+  if (tree.rel(i) != Deprel::Conj) return;
+  std::string_view own;
+  for (const int c : tree.children(i))
+    if (c < i && tree.rel(c) == Deprel::Case) own = tree.word(c).lemma;
+  if (own.empty()) return;
+  for (int a = tree.head(i), steps = 0; a >= 0 && steps < 8; a = tree.head(a), ++steps) {
+    for (const int c : tree.children(a))
+      if (c < a && tree.rel(c) == Deprel::Case && tree.word(c).lemma == own) {
+        if (a != tree.head(i)) tree.attach(i, a, Deprel::Conj);
+        return;
+      }
+    if (tree.word(a).upos == Upos::Verb) return;
+  }
+}
+
+bool is_that(const Word& w) { return w.lemma == "أن" || w.lemma == "إن" || w.form == "ان"; }
+
+/// The clause after أن is the content of the cue that stands right before it.
+void mend_that_clause(Tree& tree, const Lexicon& lexicon, int mark) {
+  if (!is_that(tree.word(mark)) || tree.rel(mark) != Deprel::Mark || mark == 0) return;
+  const int clause = tree.head(mark);
+  if (clause < mark) return;
+  int cue = mark - 1;
+  if (tree.word(cue).upos == Upos::Adp && cue > 0) --cue;
+  const Word& w = tree.word(cue);
+  const bool verb = w.upos == Upos::Verb;
+  if ((!verb && w.upos != Upos::Adj) || w.form.starts_with("ال")) return;
+  bool takes = false;
+  for (const Cue& row : lexicon.cues(w.lemma, verb ? CuePos::Verb : CuePos::Adj))
+    for (const Frame& f : row.frames) takes = takes || f.content == Content::Clause;
+  if (!takes || tree.descends(cue, clause)) return;
+  if (tree.head(clause) != cue) tree.attach(clause, cue, Deprel::Ccomp);
+}
+
+bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
+
+/// A noun with the article or a pronoun suffix heads no idafa: the bare noun below it is an object or an apposition.
+void mend_closed_idafa(Tree& tree, int i) {
+  const Word& w = tree.word(i);
+  const int h = tree.head(i);
+  if (tree.rel(i) != Deprel::Nmod || h < 0 || h > i || w.upos != Upos::Noun || is_person_name(w) || w.entity == Entity::Place) return;
+  if (tree.word(h).upos != Upos::Noun) return;
+  bool closed = tree.word(h).form.starts_with("ال") && tree.word(h).entity == Entity::Outside;
+  for (const int c : tree.children(h))
+    if (c < i && c > h && tree.word(c).upos == Upos::Pron && tree.word(c).feats.pron_type != Feats::PronType::Dem) closed = true;
+  if (!closed || tree.child(i, Deprel::Case) >= 0) return;
+  int verb = h;
+  while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
+  if (verb < 0 || verb > i || tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0) {
+    tree.attach(i, h, Deprel::Appos);
+    return;
+  }
+  tree.attach(i, verb, Deprel::Obj);
+}
+
+/// نفى وزير الصيد السنغالي عثمان با وجود خلافات: the name right after an office is its holder's.
+void mend_title(Tree& tree, const Lexicon& lexicon, int i) {
+  const Deprel r = tree.rel(i);
+  if ((r != Deprel::Obj && r != Deprel::Nsubj && r != Deprel::Parataxis && r != Deprel::Dep) || !is_person_name(tree.word(i))) return;
+  const int verb = tree.head(i);
+  if (verb < 0) return;
+  const int left = tree.left(i);
+  if (left == 0) return;
+  for (const int c : tree.children(verb)) {
+    if (c >= i || (tree.rel(c) != Deprel::Nsubj && tree.rel(c) != Deprel::Obj)) continue;
+    if (tree.right(c) != left - 1 || lexicon.find_noun(tree.word(c).lemma, NounClass::Role) == nullptr) continue;
+    tree.attach(i, c, Deprel::Nmod);
+    return;
+  }
+}
+
+/// A relative clause modifies the head of an idafa where that agrees with the relative pronoun.
+void mend_antecedent(Tree& tree, int clause) {
+  if (tree.rel(clause) != Deprel::Acl) return;
+  const Word* pronoun = nullptr;
+  for (const int c : tree.children(clause))
+    if (tree.rel(c) == Deprel::Mark && is_relative_pronoun(tree.word(c), tree.lang())) pronoun = &tree.word(c);
+  if (!pronoun) return;
+  const auto agrees = [&](int n) {
+    const Word& w = tree.word(n);
+    const bool feminine = w.form.ends_with("ة") || w.form.ends_with("ات") || w.feats.gender == Feats::Gender::Fem ||
+                          (w.feats.number == Feats::Number::Plur && pronoun->form == "التي");
+    return (pronoun->form == "التي") == feminine;
+  };
+  int noun = tree.head(clause);
+  int best = noun;
+  while (tree.rel(noun) == Deprel::Nmod && tree.child(noun, Deprel::Case) < 0 && tree.word(tree.head(noun)).upos == Upos::Noun) {
+    noun = tree.head(noun);
+    if (agrees(noun)) best = noun;
+  }
+  if (best != tree.head(clause)) tree.attach(clause, best, Deprel::Acl);
+}
+
+/// ست دول هي موريتانيا والسنغال: what stands behind the pronoun is no part of the group's name.
+void mend_member_list(Tree& tree, int pronoun) {
+  const Word& w = tree.word(pronoun);
+  if ((w.form != "هي" && w.form != "هم" && w.form != "هما") || pronoun + 1 >= tree.size() || pronoun == 0) return;
+  const int first = pronoun + 1;
+  const int h = tree.head(first);
+  if (h < 0 || h >= pronoun || tree.word(h).upos != Upos::Noun) return;
+  if (tree.rel(first) == Deprel::Nmod || tree.rel(first) == Deprel::Conj) tree.attach(first, h, Deprel::Appos);
+}
+
+}  // namespace
+
+void repair(Tree& tree, const Lexicon& lexicon) {
+  if (tree.lang() != Lang::Arabic) return;
+  for (int i = 0; i < tree.size(); ++i) {
+    mend_noun_clause(tree, i);
+    mend_that_clause(tree, lexicon, i);
+    mend_title(tree, lexicon, i);
+    mend_closed_idafa(tree, i);
+    mend_conjunct(tree, i);
+    mend_antecedent(tree, i);
+    mend_member_list(tree, i);
+  }
+  for (int i = 0; i < tree.size(); ++i) mend_frame(tree, lexicon, i);
+}
+
+}  // namespace khabar

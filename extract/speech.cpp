@@ -1,0 +1,195 @@
+#include "extract/speech.hpp"
+
+#include <algorithm>
+
+namespace khabar {
+namespace {
+
+bool is_opening(std::string_view f) { return f == "“" || f == "«" || f == "``" || f == "‹" || f == "„"; }
+bool is_closing(std::string_view f) { return f == "”" || f == "»" || f == "''" || f == "›"; }
+bool is_straight(std::string_view f) { return f == "\""; }
+
+}  // namespace
+
+Quotes find_quotes(const Sentence& sentence, bool open_before) {
+  Quotes q;
+  q.inside.resize(sentence.words.size());
+  bool open = open_before;
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    const std::string_view f = sentence.words[i].form;
+    q.inside[i] = open;
+    if (is_straight(f) || (is_opening(f) && open && f == "“"))
+      open = !open;  // Arabic agencies close “ with “ as often as with ”
+    else if (is_opening(f))
+      open = true;
+    else if (is_closing(f))
+      open = false;
+  }
+  q.open_at_end = open;
+  return q;
+}
+
+namespace {
+
+/// The rows of a lemma; a weak verb whose last letter the lemmatiser dropped (يدعون -> دع) is sought with it too.
+std::span<const Cue> cues_of(const Lexicon& lexicon, std::string_view lemma, CuePos pos) {
+  auto rows = lexicon.cues(lemma, pos);
+  if (!rows.empty() || lexicon.lang() != Lang::Arabic || pos != CuePos::Verb) return rows;
+  for (const std::string_view last : {"ا", "ى"}) {
+    rows = lexicon.cues(std::string(lemma) + std::string(last), pos);
+    if (!rows.empty()) break;
+  }
+  return rows;
+}
+
+class SpeechFinder {
+ public:
+  SpeechFinder(const Tree& tree, const std::vector<Clause>& clauses, const Quotes& quotes, const Lexicon& lexicon)
+      : tree_(tree), clauses_(clauses), quotes_(quotes), lexicon_(lexicon), out_(clauses.size()) {}
+
+  std::vector<Speech> run() {
+    for (std::size_t k = 0; k < clauses_.size(); ++k) find_cue(k);
+    for (std::size_t k = 0; k < clauses_.size(); ++k) attribute(k);
+    return std::move(out_);
+  }
+
+ private:
+  const Word& word(int i) const { return tree_.word(i); }
+
+  void find_cue(std::size_t k) {
+    const Clause& c = clauses_[k];
+    for (const int v : c.chain) {
+      const Upos p = word(v).upos;
+      const CuePos pos = p == Upos::Verb || p == Upos::Aux ? CuePos::Verb : CuePos::Adj;
+      out_[k].cues = cues_of(lexicon_, word(v).lemma, pos);
+      if (out_[k].cues.empty()) continue;
+      out_[k].cue_word = v;
+      out_[k].passive_cue = word(v).feats.voice == Feats::Voice::Pass;
+      for (const int x : tree_.children(v))
+        if (tree_.rel(x) == Deprel::Aux && tree_.subtype(x) == "pass") out_[k].passive_cue = true;
+      break;
+    }
+    if (c.copular) out_[k].cues = {};
+    if (c.parent >= 0 && c.link == Link::Content) out_[static_cast<std::size_t>(c.parent)].has_content_clause = true;
+  }
+
+  Attribution from_cue(int k, const Cue* cue) const {
+    const Clause& c = clauses_[static_cast<std::size_t>(k)];
+    Attribution a;
+    a.cue = cue;
+    a.cue_clause = k;
+    a.cue_words = {out_[static_cast<std::size_t>(k)].cue_word};
+    a.speaker = out_[static_cast<std::size_t>(k)].passive_cue ? c.agent : c.subject;
+    if (cue->medium && (c.subject < 0 || c.subject_from != SubjectFrom::Written))  // جاء في البيان
+      for (const Oblique& o : c.obliques)
+        if (o.lemma == "في" || o.lemma == "in") a.speaker = o.head;
+    if (cue->source)  // نقلت الوكالة عن مسؤول
+      for (const Frame& f : cue->frames)
+        for (const Oblique& o : c.obliques)
+          if (!f.addressee.empty() && o.lemma == f.addressee) a.speaker = o.head;
+    return a;
+  }
+
+  void attribute(std::size_t k) {
+    const Clause& c = clauses_[k];
+    Attribution& by = out_[k].by;
+    if (c.parent >= 0) {
+      const auto p = static_cast<std::size_t>(c.parent);
+      const Cue* row = clause_row(out_[p].cues);
+      switch (c.link) {
+        case Link::Content: by = row ? from_cue(c.parent, row) : out_[p].by; break;
+        case Link::Infinitive: by = out_[p].is_cue() ? from_cue(c.parent, row ? row : &out_[p].cues.front()) : out_[p].by; break;
+        case Link::Conjunct: by = out_[p].by; break;
+        case Link::Adverbial: by = out_[p].by; break;
+        case Link::Relative:
+        case Link::Participle:
+          if (quotes_.inside[static_cast<std::size_t>(c.predicate)]) by = out_[p].by;
+          break;
+        case Link::Root: break;
+      }
+      // "…, officials said": the cue stands beside its content as parataxis; كما أفاد, as officials said: below it
+      if ((c.link == Link::Root || (c.link == Link::Adverbial && is_reporting_mark(c.mark))) && takes_clause_alone(k)) {
+        out_[k].has_content_clause = true;
+        spread(c.parent, from_cue(static_cast<int>(k), clause_row(out_[k].cues)), static_cast<int>(k));
+      } else if (c.link == Link::Root && row && !out_[k].is_cue()) {
+        by = from_cue(c.parent, row);  // said: "..." with the quotation as parataxis
+        out_[p].has_content_clause = true;
+      }
+    }
+    // according to X, وفق بيانات الهيئة
+    for (const Oblique& o : c.obliques) {
+      if (o.cases.empty()) continue;
+      const auto match = lexicon_.phrase(tree_.sentence().words, static_cast<std::size_t>(o.cases.front()));
+      if (!match || !match.row->source) continue;
+      out_[k].sources.push_back(o.head);
+      if (!by.cue) {
+        Attribution a;
+        a.cue = match.row;
+        a.cue_words = o.cases;
+        a.speaker = o.head;
+        for (std::size_t i = 0; i < clauses_.size(); ++i)  // حسب ما أعلنت رئيسة المجموعة: the subject of what follows ما
+          if (clauses_[i].antecedent == o.head && out_[i].is_cue() && clauses_[i].subject >= 0) {
+            a.speaker = clauses_[i].subject_from == SubjectFrom::Written ? clauses_[i].subject : a.speaker;
+            for (const int x : clauses_[i].objects)
+              if (word(x).upos == Upos::Noun || word(x).upos == Upos::Propn) a.speaker = x;
+            out_[i].silent = true;
+          }
+        by = a;
+      }
+    }
+  }
+
+  static bool is_reporting_mark(std::string_view mark) {
+    return mark == "كما" || mark == "حسبما" || mark == "وفقما" || mark == "as" || mark == "ك";
+  }
+
+  bool takes_clause_alone(std::size_t k) const {
+    return clause_row(out_[k].cues) && !out_[k].has_content_clause && clauses_[k].objects.empty() &&
+           clauses_[k].subject >= 0;
+  }
+
+  /// Gives clause k and the clauses that share its voice the attribution; `but` is the cue's own clause.
+  void spread(int k, const Attribution& a, int but) {
+    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+      if (static_cast<int>(i) == but || out_[i].by.cue) continue;
+      int up = static_cast<int>(i);
+      bool voice = true;
+      while (up >= 0 && up != k && voice) {
+        const Clause& c = clauses_[static_cast<std::size_t>(up)];
+        voice = c.link == Link::Conjunct || c.link == Link::Adverbial || c.link == Link::Infinitive ||
+                (c.link == Link::Content && !out_[static_cast<std::size_t>(c.parent)].is_cue()) ||
+                quotes_.inside[static_cast<std::size_t>(c.predicate)];
+        up = up == but ? -1 : c.parent;
+      }
+      if (up == k && voice) out_[i].by = a;
+    }
+  }
+
+  const Tree& tree_;
+  const std::vector<Clause>& clauses_;
+  const Quotes& quotes_;
+  const Lexicon& lexicon_;
+  std::vector<Speech> out_;
+};
+
+}  // namespace
+
+const Cue* clause_row(std::span<const Cue> rows) {
+  for (const Cue& row : rows)
+    for (const Frame& f : row.frames)
+      if (f.content == Content::Clause || f.content == Content::Quote || f.content == Content::Question) return &row;
+  return nullptr;
+}
+
+const Cue* object_row(std::span<const Cue> rows, std::string_view preposition) {
+  for (const Cue& row : rows)
+    if (find_frame(row, Content::Object, preposition)) return &row;
+  return nullptr;
+}
+
+std::vector<Speech> find_speech(const Tree& tree, const std::vector<Clause>& clauses, const Quotes& quotes,
+                                const Lexicon& lexicon) {
+  return SpeechFinder(tree, clauses, quotes, lexicon).run();
+}
+
+}  // namespace khabar

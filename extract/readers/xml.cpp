@@ -15,6 +15,7 @@ namespace khabar {
 namespace {
 
 constexpr int k_deepest = 100;
+constexpr char k_break = '\x1D';  // between blocks while text is gathered; XML itself cannot hold it
 
 std::string_view local(const char* name) {
   const std::string_view s(name);
@@ -46,9 +47,9 @@ void append_text(const pugi::xml_node& node, std::string& out, int depth = 0) {
     } else if (c.type() == pugi::node_element) {
       const std::string_view name = local(c.name());
       const bool block = name == "p" || name == "div" || name == "br" || name == "li" || name == "hl1" || name == "hl2" || name == "h1" || name == "h2" || name == "h3" || name == "tr" || name == "block";
-      if (block && !out.empty()) out += "\n\n";
+      if (block) out += k_break;
       append_text(c, out, depth + 1);
-      if (block) out += "\n\n";
+      if (block) out += k_break;
     }
   }
 }
@@ -61,18 +62,6 @@ std::string trimmed(std::string text) {
   return text.substr(begin);
 }
 
-std::string text_of(const pugi::xml_node& node) {
-  std::string out;
-  append_text(node, out);
-  return trimmed(std::move(out));
-}
-
-/// Text of an element that may hold escaped HTML, HTML elements or plain text.
-std::string body_of(const pugi::xml_node& node) {
-  std::string text = text_of(node);
-  return looks_like_html(text) ? html_to_text(text) : text;
-}
-
 std::string one_line(std::string text) {
   std::string out;
   for (const char c : text)
@@ -82,6 +71,27 @@ std::string one_line(std::string text) {
       out += c;
     }
   return trimmed(std::move(out));
+}
+
+/// Text as it stands; where elements part it into blocks, a line each with a blank line between.
+std::string text_of(const pugi::xml_node& node) {
+  std::string all;
+  append_text(node, all);
+  if (all.find(k_break) == std::string::npos) return trimmed(std::move(all));
+  std::string out;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find(k_break, at), all.size());
+    const std::string block = one_line(all.substr(at, end - at));
+    if (!block.empty()) out += (out.empty() ? "" : "\n\n") + block;
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Text of an element that may hold escaped HTML, HTML elements or plain text.
+std::string body_of(const pugi::xml_node& node) {
+  std::string text = text_of(node);
+  return looks_like_html(text) ? html_to_text(text) : text;
 }
 
 class XmlReader : public Reader {

@@ -14,6 +14,7 @@
 #include "export/commands.hpp"
 #include "extract/commands.hpp"
 #include "graph/command.hpp"
+#include "graph/commands.hpp"
 #include "graph/data.hpp"
 #include "graph/error.hpp"
 #include "queries/commands.hpp"
@@ -48,7 +49,7 @@ int main(int argc, char** argv) {
   app.add_option("--data", data, "folder of models and lexicons")->type_name("DIR");
 
   std::function<int()> work;
-  for (const auto commands : {extract_commands(), query_commands(), export_commands()})
+  for (const auto commands : {extract_commands(), graph_commands(), query_commands(), export_commands()})
     for (const Command& command : commands) {
       CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
       auto run = command.setup(*sub);

@@ -7,12 +7,6 @@
 #include "graph/text.hpp"
 
 namespace khabar {
-namespace {
-
-/// A key that this many names have tells nothing, and would make one set of all of them: it is not followed.
-constexpr std::int64_t k_most_names_of_key = 200;
-
-}  // namespace
 
 void Batch::count(const Contribution& contribution, std::int64_t sign) {
   for (const LocalEntity& local : contribution.locals) {
@@ -195,6 +189,8 @@ std::vector<NameNode> Batch::closed_set(std::int64_t first) {
     if (forms.insert(node.folded).second) {
       Query& q = db_.kept("SELECT id FROM names WHERE folded = ?");
       for (q.bind(1, node.folded); q.step();) open.push_back(q.integer(0));
+      for (const std::string& partner : overrides_.partners(node.folded))
+        for (q.bind(1, partner); q.step();) open.push_back(q.integer(0));
     }
     std::vector<std::pair<std::string, bool>> own;
     Query& q = db_.kept("SELECT key, documents FROM name_keys WHERE name = ? ORDER BY key");
@@ -221,7 +217,7 @@ void Batch::join_changed() {
     std::vector<NameNode> nodes = closed_set(first);
     for (const NameNode& node : nodes) done.insert(node.id);
     nodes.erase(std::remove_if(nodes.begin(), nodes.end(), [](const NameNode& n) { return n.documents == 0; }), nodes.end());
-    for (const Join& join : join_names(nodes)) apply(join);
+    for (const Join& join : join_names(nodes, overrides_)) apply(join);
   }
   if (!key_change_.empty()) db_.kept("DELETE FROM name_keys WHERE documents = 0").run();
 }

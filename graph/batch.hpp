@@ -21,7 +21,7 @@ namespace khabar {
 
 class Batch {
  public:
-  explicit Batch(Database& db) : db_(db) {}
+  explicit Batch(Database& db) : db_(db), overrides_(load_overrides(db)) {}
 
   /// Takes a stored document's rows and counts away.
   void take_out(std::int64_t document, const Extraction& extraction);
@@ -54,6 +54,7 @@ class Batch {
   void make_entity(std::int64_t id);
 
   Database& db_;
+  const Overrides overrides_;
   std::map<std::int64_t, NameDelta> names_;
   std::map<std::pair<std::string, std::int64_t>, std::int64_t> keys_;
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> aliases_;

@@ -183,10 +183,10 @@ void Batch::write_entities() {
       q.reset();
       if (const auto change = entity_documents_.find(entity); change != entity_documents_.end()) documents += change->second;
     }
-    const EntityFacts facts = entity_facts(entity, types, countries);
+    const EntityFacts facts = entity_facts(entity, types, countries, overrides_);
     db_.kept("UPDATE entities SET name = ?, type = ?, name_ar = ?, name_en = ?, country = ?, wikidata = ?, mentions = ?,"
              " documents = ? WHERE id = ?")
-        .bind_all(best ? std::string_view(best->text) : std::string_view(), to_string(facts.type), name(arabic), name(english),
+        .bind_all(!facts.name.empty() ? std::string_view(facts.name) : best ? std::string_view(best->text) : std::string_view(), to_string(facts.type), name(arabic), name(english),
                   or_null(facts.country), or_null(facts.wikidata), mentions, documents, entity)
         .run();
   }

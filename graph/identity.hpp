@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/statement.hpp"
@@ -43,19 +44,48 @@ std::string country_of(const LocalEntity& local);
 /// The keys under which other documents' names may be found to be the same. None for what only its folded name joins.
 std::set<std::string> identity_keys(const LocalEntity& local);
 
+/// A key that more names than this have tells nothing and is left out of account.
+constexpr std::int64_t k_most_names_of_key = 200;
+
+/// What an alias file says of a name.
+struct GivenName {
+  std::string canonical;
+  std::string type;      ///< empty for what documents say
+  std::string wikidata;
+};
+
+/// What users decided; it comes before every rule.
+struct Overrides {
+  std::map<std::string, GivenName> given;                 ///< by folded name
+  std::vector<std::pair<std::string, std::string>> same;  ///< folded names that are one entity
+  std::vector<std::pair<std::string, std::string>> apart; ///< and that are not
+
+  bool empty() const { return given.empty() && same.empty() && apart.empty(); }
+  /// Folded names that an override ties to this one: they belong to its closed set.
+  std::vector<std::string> partners(const std::string& folded) const;
+};
+
+class Database;
+Overrides load_overrides(Database& db);
+
 /// Decides over a closed set. The result is sorted by name.
-std::vector<Join> join_names(const std::vector<NameNode>& names);
+std::vector<Join> join_names(const std::vector<NameNode>& names, const Overrides& overrides = {});
 
 /// What is known of an entity as a whole.
 struct EntityFacts {
   EntityType type = EntityType::Other;
   std::string country;
   std::string wikidata;
+  std::string name;        ///< where an alias file gives one
 };
 
 /// From the types of its names (with their documents) and the countries told of them.
 EntityFacts entity_facts(std::int64_t entity, const std::map<std::string, std::int64_t>& types,
-                         const std::set<std::string>& countries);
+                         const std::set<std::string>& countries, const Overrides& overrides = {});
+
+/// The id of the entity that an alias file names; of the one that the gazetteer knows under this key.
+std::int64_t given_entity(const std::string& canonical);
+std::int64_t place_entity(const std::string& key);
 
 /// A word that stands for a name without being one: he, they, هو, الذي.
 bool is_pronoun(std::string_view text);

@@ -4,7 +4,8 @@
 --   documents.id    45 bits of SHA-256 of the document's name
 --   sentences       document * 262144 + number is the rowid of sentence_words
 --   statements.id   document * 262144 + the statement's place in its document
---   names.id        53 bits of SHA-256 of type, folded name and country; entities.id is that of one of its names
+--   names.id        53 bits of SHA-256 of type, folded name and country; entities.id is that of its least
+--                   name, of its gazetteer key or of its name in an alias file
 --   relations.id    45 bits of SHA-256 of the relation's name
 -- Offsets are bytes of the document's text as UTF-8, half-open: substr(CAST(text AS BLOB), begin + 1, "end" - begin).
 -- "Folded" means as graph/text.hpp folds: no diacritics, one shape of alif, ya, ta marbuta and hamza, lower case.
@@ -93,9 +94,9 @@ CREATE INDEX aliases_by_folded ON aliases (folded);
 CREATE INDEX aliases_by_entity ON aliases (entity);
 
 CREATE TABLE identity_overrides (      -- khabar entity merge and split; they outlive rebuilds
-  kind      TEXT NOT NULL,             -- same, apart
-  a         TEXT NOT NULL,             -- folded name, or type:folded name
+  a         TEXT NOT NULL,             -- folded names
   b         TEXT NOT NULL,
+  kind      TEXT NOT NULL,             -- same, apart
   PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 

@@ -1,0 +1,260 @@
+// The keys of a name: what other names it may turn out to be, told from the name and what its document calls it.
+//
+//     g:Q858                    a place of the gazetteer
+//     b:ministry+foreign+c:RU   the words of a name that the lexicon knows in both languages, in any order
+//     a:csto, A:csto            an acronym, or a name with these initials; A: a document joined the two
+//     x:SRK LFRF                consonant frames of a person's or place's name
+//     f:first last              the ends of a person's name
+//     i:v putin                 an initial and a last name
+//     r:minister+foreign+c:RU   an office; h: of a person whom a document calls by it
+#include <algorithm>
+
+#include "graph/contribution.hpp"
+#include "graph/identity.hpp"
+#include "graph/identity_letters.hpp"
+#include "graph/identity_lexicon.hpp"
+#include "graph/identity_parts.hpp"
+#include "graph/text.hpp"
+#include "graph/utf8.hpp"
+
+namespace khabar {
+namespace {
+
+constexpr std::size_t k_most_words = 10;  // longer phrases are no names
+constexpr std::string_view k_idle[] = {"of", "the", "for", "and", "in", "on", "to", "a", "an", "s", "by", "at", "with",
+                                       "في", "من", "على", "و", "عن", "الي", "ب", "ل"};
+
+bool is_idle(std::string_view word) { return std::find(std::begin(k_idle), std::end(k_idle), word) != std::end(k_idle); }
+
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) out.emplace_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Concepts of consecutive words, longest phrases first; unknown words stand with a null concept.
+struct Piece {
+  std::string words;
+  const Concept* concept_ = nullptr;
+};
+
+std::vector<Piece> pieces_of(const std::vector<std::string>& words) {
+  const IdentityLexicon& lexicon = IdentityLexicon::get();
+  std::vector<Piece> out;
+  for (std::size_t i = 0; i < words.size();) {
+    const Concept* found = nullptr;
+    std::size_t taken = 1;
+    for (std::size_t n = std::min(lexicon.longest(), words.size() - i); n > 0 && !found; --n) {
+      std::string phrase = words[i];
+      for (std::size_t k = 1; k < n; ++k) phrase += ' ' + words[i + k];
+      found = lexicon.find(phrase);
+      if (found) taken = n;
+    }
+    if (!found && is_idle(words[i])) {
+      ++i;
+      continue;
+    }
+    std::string text = words[i];
+    for (std::size_t k = 1; k < taken; ++k) text += ' ' + words[i + k];
+    out.push_back({text, found});
+    i += taken;
+  }
+  return out;
+}
+
+std::string joined(std::vector<std::string> parts) {
+  std::sort(parts.begin(), parts.end());
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "+") + part;
+  return out;
+}
+
+bool is_acronym(std::string_view text) {
+  std::size_t letters = 0;
+  for (const char c : text) {
+    if (c == '.') continue;
+    if (c < 'A' || c > 'Z') return false;
+    ++letters;
+  }
+  return letters >= 2 && letters <= 6;
+}
+
+std::string lower(std::string_view acronym) {
+  std::string out;
+  for (const char c : acronym)
+    if (c != '.') out += static_cast<char>(c | 32);
+  return out;
+}
+
+std::string initials_of(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words)
+    if (!is_idle(word) && !is_arabic(word)) out += word[0];
+  return out;
+}
+
+/// The office that a wording names, with the person's own name taken out; empty where it names none of which every
+/// word is known and a country or an organisation is among them.
+std::string office_of(const std::vector<std::string>& words, std::set<std::string>& countries) {
+  std::vector<std::string> parts;
+  bool role = false, whose = false;
+  std::set<std::string> found;
+  for (const Piece& piece : pieces_of(words)) {
+    if (!piece.concept_ || piece.concept_->kind == Concept::Kind::roles) return {};
+    role = role || piece.concept_->kind == Concept::Kind::role;
+    if (piece.concept_->kind == Concept::Kind::country) found.insert(piece.concept_->id.substr(2));
+    whose = whose || piece.concept_->kind == Concept::Kind::country || piece.concept_->kind == Concept::Kind::name;
+    if (std::find(parts.begin(), parts.end(), piece.concept_->id) == parts.end()) parts.push_back(piece.concept_->id);
+  }
+  if (!role || !whose) return {};
+  countries.insert(found.begin(), found.end());
+  return joined(parts);
+}
+
+/// The words of a wording without those of the person's name.
+std::vector<std::string> without_name(const std::string& wording, const std::vector<std::string>& name) {
+  std::vector<std::string> out;
+  for (const std::string& word : words_of(fold_name(wording))) {
+    const auto tokens = name_tokens(word);
+    const bool part = std::any_of(tokens.begin(), tokens.end(), [&](const std::string& t) { return std::find(name.begin(), name.end(), t) != name.end(); });
+    if (!part) out.push_back(word);
+  }
+  return out;
+}
+
+std::set<std::string> offices_of(const LocalEntity& local, std::set<std::string>& countries) {
+  std::set<std::string> out;
+  const auto name = person_tokens(local.folded);
+  for (const auto& [wording, count] : local.aliases) {
+    const auto words = without_name(wording, name);
+    if (words.empty() || words.size() > k_most_words) continue;
+    const std::string office = office_of(words, countries);
+    if (!office.empty()) out.insert(office);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> person_tokens(std::string_view folded) {
+  auto words = words_of(folded);
+  // Titles, offices and nationalities before a name are not of it: at least two words must be left.
+  std::size_t from = 0;
+  const IdentityLexicon& lexicon = IdentityLexicon::get();
+  while (from + 2 < words.size() && (lexicon.find(words[from]) || is_idle(words[from]))) ++from;
+  std::string rest;
+  for (std::size_t i = from; i < words.size(); ++i) rest += (rest.empty() ? "" : " ") + words[i];
+  return name_tokens(rest);
+}
+
+std::string bag_of(std::string_view folded, std::string& unknown) {
+  const auto words = words_of(folded);
+  if (words.empty() || words.size() > k_most_words) return {};
+  std::vector<std::string> parts;
+  std::size_t known = 0;
+  for (const Piece& piece : pieces_of(words)) {
+    if (piece.concept_ && piece.concept_->kind != Concept::Kind::title) {
+      parts.push_back(piece.concept_->id);
+      ++known;
+    } else {
+      if (!unknown.empty()) return {};  // one word may be a name of its own, not two
+      const auto tokens = name_tokens(piece.words);
+      if (tokens.size() != 1) return {};
+      unknown = tokens[0];
+    }
+  }
+  if (known == 0) return {};
+  return joined(parts);
+}
+
+std::string country_of(const LocalEntity& local) {
+  if (local.type != EntityType::Person) return {};
+  std::set<std::string> countries;
+  offices_of(local, countries);
+  return countries.size() == 1 ? *countries.begin() : std::string();
+}
+
+std::set<std::string> identity_keys(const LocalEntity& local) {
+  std::set<std::string> out;
+  const EntityType type = local.type;
+  if (type == EntityType::Date || type == EntityType::Number) return out;
+  const IdentityLexicon& lexicon = IdentityLexicon::get();
+  const bool person = type == EntityType::Person;
+
+  if (const Place* place = lexicon.place(local.folded)) {
+    const bool plain = type == EntityType::Concept || type == EntityType::Other;
+    // Jordan and Georgia are also people's names; a town's name may be a common word.
+    const bool wide = place->kind != "city";
+    if (person ? wide && is_arabic(local.folded) : !plain || wide) out.insert("g:" + place->key);
+  }
+
+  if (!person) {
+    std::string unknown;
+    const std::string bag = bag_of(local.folded, unknown);
+    // A word such as "who" is an organisation only in capitals.
+    const Concept* whole = lexicon.find(local.folded);
+    const bool small = whole && whole->kind == Concept::Kind::name && local.folded.find(' ') == std::string::npos &&
+                       !is_arabic(local.folded) && fold_text(local.text) == local.text;
+    if (!bag.empty() && !small) {
+      if (unknown.empty()) out.insert("b:" + bag);
+      else if (type != EntityType::Concept && type != EntityType::Other)
+        for (const std::string& frame : consonant_frames(unknown))
+          if (frame.size() >= 2) out.insert("b:" + bag + "+~" + frame);
+    }
+    if (is_acronym(local.text)) out.insert("a:" + lower(local.text));
+    if (type == EntityType::Organisation || type == EntityType::Group) {
+      const auto words = words_of(local.folded);
+      const std::string initials = initials_of(words);
+      if (words.size() >= 3 && words.size() <= k_most_words && initials.size() >= 3) out.insert("a:" + initials);
+      for (const auto& [wording, count] : local.aliases)
+        if (is_acronym(wording) && wording != local.text) {
+          out.insert("a:" + lower(wording));
+          out.insert("A:" + lower(wording));
+        }
+    }
+  }
+
+  if (person || type == EntityType::Place) {
+    const auto tokens = person ? person_tokens(local.folded) : name_tokens(local.folded);
+    std::size_t letters = 0;
+    std::vector<std::string> frames(1);
+    for (const std::string& token : tokens) {
+      const auto own = consonant_frames(token);
+      letters += own[0].size();
+      const std::size_t n = frames.size();
+      for (std::size_t k = 1; k < own.size() && frames.size() < 8; ++k)
+        for (std::size_t f = 0; f < n && frames.size() < 8; ++f) frames.push_back(frames[f] + " " + own[k]);
+      for (std::size_t f = 0; f < n; ++f) frames[f] += " " + own[0];
+    }
+    // One word is enough for a place, not for a person.
+    if ((tokens.size() >= 2 || !person) && tokens.size() <= k_most_words && letters >= 3 && !lexicon.place(local.folded))
+      for (const std::string& frame : frames) out.insert(std::string(person ? "x:" : "X:") + frame.substr(1));
+    if (person && tokens.size() >= 2) {
+      if (tokens.front().size() > 1) out.insert("f:" + tokens.front() + " " + tokens.back());
+      const std::size_t first = is_arabic(tokens.front()) ? 0 : 1;
+      if (first) out.insert("i:" + tokens.front().substr(0, first) + " " + tokens.back());
+    }
+  }
+
+  std::set<std::string> unused;
+  if (person) {
+    for (const std::string& office : offices_of(local, unused)) {
+      out.insert("r:" + office);
+      out.insert("h:" + office);
+    }
+  }
+  // A name that is nothing but an office waits for the one who holds it.
+  const std::string office = office_of(words_of(local.folded), unused);
+  if (!office.empty()) {
+    out.insert("r:" + office);
+    out.erase("h:" + office);
+    out.insert("o:" + office);
+  }
+  return out;
+}
+
+}  // namespace khabar

@@ -1,0 +1,31 @@
+// What users decide about identity: alias files, and `khabar entity merge|split`.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "graph/identity.hpp"
+
+namespace khabar {
+
+class StoreWriter;
+
+/// One row of an alias file.
+struct GivenAlias {
+  std::string name, canonical, type, wikidata;
+};
+
+/// Reads .json (a list of objects) or TSV (name, canonical, type, wikidata; `#` lines are comments). Throws Error{input}
+/// with file and line.
+std::vector<GivenAlias> read_alias_file(const std::filesystem::path& file);
+
+/// Keeps aliases in the graph and decides identity again where they change anything. A later row for a name wins.
+void add_aliases(StoreWriter& writer, const std::vector<GivenAlias>& aliases);
+
+enum class OverrideKind { same, apart, none };
+
+/// Says that two names are one entity, or are not, or leaves it to the rules again.
+void set_override(StoreWriter& writer, OverrideKind kind, const std::string& a, const std::string& b);
+
+}  // namespace khabar

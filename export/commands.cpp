@@ -13,6 +13,7 @@ namespace {
 
 constexpr ExportFormat k_formats[] = {
     {"graphml", "Gephi, networkx, igraph, yEd", write_graphml},
+    {"jsonl", "the whole graph, sorted: equal graphs give equal bytes", write_jsonl},
 };
 
 struct ExportCommand {

@@ -89,5 +89,6 @@ std::string day_of(std::string_view published);
 
 // The formats, a file each.
 void write_graphml(const Store& store, const ExportOptions& options, Sink& sink);
+void write_jsonl(const Store& store, const ExportOptions& options, Sink& sink);
 
 }  // namespace khabar

@@ -59,20 +59,31 @@ bool Filter::empty() const {
          lang.empty() && polarity.empty() && min_confidence <= 0;
 }
 
+namespace {
+
+/// Named in help above the options.
+constexpr const char* k_group = "Which statements";
+
+void add_names(CLI::App& app, const char* name, std::vector<std::string>& to, const char* help, const char* type) {
+  app.add_option(name, to, help)->group(k_group)->type_name(type)->take_all()->allow_extra_args(false);
+}
+
+}  // namespace
+
 void Filter::declare(CLI::App& app) {
-  const char* group = "Which statements";
-  const auto many = [&](const char* name, std::vector<std::string>& to, const char* help, const char* type) {
-    app.add_option(name, to, help)->group(group)->type_name(type)->take_all()->allow_extra_args(false);
-  };
-  many("--speaker", speakers, "said by NAME (more than once: by any of them)", "NAME");
-  many("--about", about, "with NAME as subject or object", "NAME");
-  many("--act", acts, "of this kind of speech: say, announce, affirm, appeal, deny, ...", "ACT");
-  many("--source", sources, "from this newspaper or agency", "NAME");
-  app.add_option("--from", from, "in documents of this day or later")->group(group)->type_name("DATE");
-  app.add_option("--to", to, "in documents of this day or earlier")->group(group)->type_name("DATE");
-  app.add_option("--lang", lang, "in documents of this language: ar, en")->group(group)->type_name("LANG");
-  app.add_option("--polarity", polarity, "+ affirmed, - negated or denied")->group(group)->type_name("+|-");
-  app.add_option("--min-confidence", min_confidence, "at least this sure, 0 to 1")->group(group)->type_name("P");
+  add_names(app, "--speaker", speakers, "said by NAME (more than once: by any of them)", "NAME");
+  add_names(app, "--about", about, "with NAME as subject or object", "NAME");
+  add_names(app, "--act", acts, "of this kind of speech: say, announce, affirm, appeal, deny, ...", "ACT");
+  app.add_option("--polarity", polarity, "+ affirmed, - negated or denied")->group(k_group)->type_name("+|-");
+  app.add_option("--min-confidence", min_confidence, "at least this sure, 0 to 1")->group(k_group)->type_name("P");
+  declare_documents(app);
+}
+
+void Filter::declare_documents(CLI::App& app) {
+  add_names(app, "--source", sources, "from this newspaper or agency", "NAME");
+  app.add_option("--from", from, "in documents of this day or later")->group(k_group)->type_name("DATE");
+  app.add_option("--to", to, "in documents of this day or earlier")->group(k_group)->type_name("DATE");
+  app.add_option("--lang", lang, "in documents of this language: ar, en")->group(k_group)->type_name("LANG");
 }
 
 BoundSql compile_filter(Database& graph, const Filter& filter, const std::string& alias, std::vector<std::string>& notes) {

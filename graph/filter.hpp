@@ -52,6 +52,8 @@ struct Filter {
   bool empty() const;
   /// Declares --speaker, --about, --act, --source, --from, --to, --lang, --polarity and --min-confidence.
   void declare(CLI::App& app);
+  /// Only those that tell of the document: --source, --from, --to and --lang.
+  void declare_documents(CLI::App& app);
 };
 
 /// The conditions on the row `alias` of statements, each " AND ...". Throws Error{usage} for a name that is not there, an

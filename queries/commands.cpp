@@ -1,7 +1,10 @@
 #include "queries/commands.hpp"
 
+#include "queries/path.hpp"
 #include "queries/query.hpp"
+#include "queries/rank.hpp"
 #include "queries/show.hpp"
+#include "queries/timeline.hpp"
 
 namespace khabar {
 namespace {
@@ -9,6 +12,12 @@ namespace {
 constexpr Command k_commands[] = {
     {"query", "answers triple patterns: '?who | call for | ?what'", setup_query},
     {"show", "tells what the graph holds of an entity: names, what it said and did, what was said of it", setup_show},
+    {"path", "finds how two entities are joined, with the sentences that join them", setup_path},
+    {"rank", "ranks entities by PageRank, degree, betweenness or mentions", setup_rank},
+    {"communities", "finds which entities belong together", setup_communities},
+    {"timeline", "shows when an entity was spoken of, and what was said", setup_timeline},
+    {"compare", "finds where two entities agree and where they contradict each other", setup_compare},
+    {"search", "finds sentences by their words", setup_search},
     {"stats", "counts what the graph holds", setup_stats},
 };
 

@@ -1,0 +1,264 @@
+#include "queries/net.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+namespace khabar {
+namespace {
+
+constexpr double k_damping = 0.85;
+constexpr int k_most_rounds = 100;
+constexpr double k_settled = 1e-10;  // sum of changes at which PageRank stops
+
+using EdgeList = std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, float>>;
+
+Net::Rows make_rows(std::size_t size, const EdgeList& edges, bool reverse) {
+  Net::Rows rows;
+  rows.begins.assign(size + 1, 0);
+  for (const auto& [ends, weight] : edges) ++rows.begins[(reverse ? ends.second : ends.first) + 1];
+  std::partial_sum(rows.begins.begin(), rows.begins.end(), rows.begins.begin());
+  rows.arcs.resize(edges.size());
+  std::vector<std::size_t> at(rows.begins.begin(), rows.begins.end() - 1);
+  for (const auto& [ends, weight] : edges)
+    rows.arcs[at[reverse ? ends.second : ends.first]++] = {reverse ? ends.first : ends.second, weight};
+  return rows;
+}
+
+template <typename Use>
+void for_neighbours(const Net& net, std::size_t v, const Use& use) {
+  for (const Net::Rows* rows : {&net.out(), &net.in()})
+    for (std::size_t i = rows->begins[v]; i < rows->begins[v + 1]; ++i) use(rows->arcs[i]);
+}
+
+}  // namespace
+
+Net Net::make(std::size_t size, EdgeList edges) {
+  std::sort(edges.begin(), edges.end());
+  EdgeList joined;
+  for (const auto& edge : edges) {
+    if (edge.first.first == edge.first.second) continue;
+    if (!joined.empty() && joined.back().first == edge.first) joined.back().second += edge.second;
+    else joined.push_back(edge);
+  }
+  Net net;
+  net.ids_.resize(size);
+  std::iota(net.ids_.begin(), net.ids_.end(), 0);
+  net.out_ = make_rows(size, joined, false);
+  net.in_ = make_rows(size, joined, true);
+  return net;
+}
+
+Net Net::load(Database& graph, const BoundSql& filter) {
+  BoundSql sql{"SELECT t.subject, t.object, count(*) FROM statements t WHERE t.subject <> t.object", {}};
+  sql += filter;
+  sql += " GROUP BY t.subject, t.object";
+  struct Read {
+    std::int64_t from, to;
+    float weight;
+  };
+  std::vector<Read> read;
+  std::vector<std::int64_t> ids;
+  Query query = prepare(graph, sql);
+  while (query.step()) {
+    read.push_back({query.integer(0), query.integer(1), static_cast<float>(query.integer(2))});
+    ids.push_back(read.back().from);
+    ids.push_back(read.back().to);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  const auto vertex = [&](std::int64_t id) {
+    return static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
+  };
+  EdgeList edges;
+  edges.reserve(read.size());
+  for (const Read& r : read) edges.push_back({{vertex(r.from), vertex(r.to)}, r.weight});
+  Net net = make(ids.size(), std::move(edges));
+  net.ids_ = std::move(ids);
+  return net;
+}
+
+Net Net::around(std::int64_t entity, int steps) const {
+  const auto at = std::lower_bound(ids_.begin(), ids_.end(), entity);
+  if (at == ids_.end() || *at != entity) return *this;
+  std::vector<char> kept(size(), 0);
+  std::vector<std::uint32_t> front = {static_cast<std::uint32_t>(at - ids_.begin())};
+  kept[front[0]] = 1;
+  for (int step = 0; step < steps; ++step) {
+    std::vector<std::uint32_t> next;
+    for (const std::uint32_t v : front)
+      for_neighbours(*this, v, [&](const Arc& arc) {
+        if (!kept[arc.to]) kept[arc.to] = 1, next.push_back(arc.to);
+      });
+    front = std::move(next);
+  }
+  std::vector<std::uint32_t> number(size(), 0);
+  std::vector<std::int64_t> ids;
+  for (std::size_t v = 0; v < size(); ++v)
+    if (kept[v]) number[v] = static_cast<std::uint32_t>(ids.size()), ids.push_back(ids_[v]);
+  EdgeList edges;
+  for (std::size_t v = 0; v < size(); ++v)
+    for (std::size_t i = out_.begins[v]; kept[v] && i < out_.begins[v + 1]; ++i)
+      if (kept[out_.arcs[i].to]) edges.push_back({{number[v], number[out_.arcs[i].to]}, out_.arcs[i].weight});
+  Net net = make(ids.size(), std::move(edges));
+  net.ids_ = std::move(ids);
+  return net;
+}
+
+std::vector<double> page_rank(const Net& net) {
+  const std::size_t n = net.size();
+  if (n == 0) return {};
+  std::vector<double> out_weight(n, 0), rank(n, 1.0 / static_cast<double>(n)), next(n);
+  for (std::size_t v = 0; v < n; ++v)
+    for (std::size_t i = net.out().begins[v]; i < net.out().begins[v + 1]; ++i) out_weight[v] += net.out().arcs[i].weight;
+  for (int round = 0; round < k_most_rounds; ++round) {
+    double loose = 0;
+    for (std::size_t v = 0; v < n; ++v)
+      if (out_weight[v] == 0) loose += rank[v];
+    const double base = (1 - k_damping + k_damping * loose) / static_cast<double>(n);
+    double change = 0;
+    for (std::size_t v = 0; v < n; ++v) {
+      double sum = 0;
+      for (std::size_t i = net.in().begins[v]; i < net.in().begins[v + 1]; ++i) {
+        const Net::Arc& arc = net.in().arcs[i];
+        sum += rank[arc.to] * arc.weight / out_weight[arc.to];
+      }
+      next[v] = base + k_damping * sum;
+      change += std::abs(next[v] - rank[v]);
+    }
+    rank.swap(next);
+    if (change < k_settled) break;
+  }
+  return rank;
+}
+
+std::vector<double> degree(const Net& net) {
+  std::vector<double> sums(net.size(), 0);
+  for (std::size_t v = 0; v < net.size(); ++v) for_neighbours(net, v, [&](const Net::Arc& arc) { sums[v] += arc.weight; });
+  return sums;
+}
+
+std::vector<double> betweenness(const Net& net) {
+  const std::size_t n = net.size();
+  std::vector<double> through(n, 0);
+  if (n < 3) return through;
+  const std::size_t sources = std::min(n, k_exact_betweenness);
+  std::vector<std::int32_t> distance(n);
+  std::vector<double> paths(n), depends(n);
+  std::vector<std::uint32_t> order;
+  for (std::size_t k = 0; k < sources; ++k) {
+    const std::size_t source = k * n / sources;
+    std::fill(distance.begin(), distance.end(), -1);
+    std::fill(paths.begin(), paths.end(), 0);
+    std::fill(depends.begin(), depends.end(), 0);
+    order.assign(1, static_cast<std::uint32_t>(source));
+    distance[source] = 0;
+    paths[source] = 1;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const std::uint32_t v = order[i];
+      for_neighbours(net, v, [&](const Net::Arc& arc) {
+        if (distance[arc.to] < 0) distance[arc.to] = distance[v] + 1, order.push_back(arc.to);
+        if (distance[arc.to] == distance[v] + 1) paths[arc.to] += paths[v];
+      });
+    }
+    for (std::size_t i = order.size(); i-- > 1;) {
+      const std::uint32_t v = order[i];
+      for_neighbours(net, v, [&](const Net::Arc& arc) {
+        if (distance[arc.to] == distance[v] - 1) depends[arc.to] += paths[arc.to] / paths[v] * (1 + depends[v]);
+      });
+      through[v] += depends[v];
+    }
+  }
+  const auto size = static_cast<double>(n);
+  const double scale = size / static_cast<double>(sources) / ((size - 1) * (size - 2));
+  for (double& value : through) value *= scale;
+  return through;
+}
+
+std::vector<std::uint32_t> communities(const Net& net) {
+  // Level by level: move vertices to the neighbouring community that gains most, then let communities be the vertices.
+  const std::size_t n = net.size();
+  std::vector<std::uint32_t> community(n);
+  std::iota(community.begin(), community.end(), 0);
+  std::vector<std::vector<std::pair<std::uint32_t, double>>> links(n);
+  std::vector<double> loops(n, 0);
+  double total = 0;  // twice the weight of all edges
+  for (std::size_t v = 0; v < n; ++v)
+    for_neighbours(net, v, [&](const Net::Arc& arc) {
+      links[v].emplace_back(arc.to, arc.weight);
+      total += arc.weight;
+    });
+  while (total > 0) {
+    const std::size_t size = links.size();
+    std::vector<std::uint32_t> of(size);
+    std::iota(of.begin(), of.end(), 0);
+    std::vector<double> strength(size, 0), sums(size);
+    for (std::size_t v = 0; v < size; ++v) {
+      strength[v] = loops[v];
+      for (const auto& [to, weight] : links[v]) strength[v] += weight;
+      sums[v] = strength[v];
+    }
+    bool any = false;
+    std::vector<double> to_community(size, 0);
+    for (int round = 0; round < k_most_rounds; ++round) {
+      bool moved = false;
+      for (std::size_t v = 0; v < size; ++v) {
+        std::vector<std::uint32_t> near = {of[v]};
+        for (const auto& [to, weight] : links[v]) {
+          if (to_community[of[to]] == 0) near.push_back(of[to]);
+          to_community[of[to]] += weight;
+        }
+        sums[of[v]] -= strength[v];
+        std::uint32_t best = of[v];
+        double best_gain = to_community[best] - strength[v] * sums[best] / total;
+        for (const std::uint32_t c : near) {
+          const double gain = to_community[c] - strength[v] * sums[c] / total;
+          if (gain > best_gain + 1e-12) best = c, best_gain = gain;
+        }
+        for (const std::uint32_t c : near) to_community[c] = 0;
+        sums[best] += strength[v];
+        if (best != of[v]) of[v] = best, moved = any = true;
+      }
+      if (!moved) break;
+    }
+    if (!any) break;
+    std::vector<std::uint32_t> number(size, UINT32_MAX);
+    std::uint32_t count = 0;
+    for (std::size_t v = 0; v < size; ++v)
+      if (number[of[v]] == UINT32_MAX) number[of[v]] = count++;
+    std::vector<std::map<std::uint32_t, double>> joined(count);
+    std::vector<double> new_loops(count, 0);
+    for (std::size_t v = 0; v < size; ++v) {
+      const std::uint32_t c = number[of[v]];
+      new_loops[c] += loops[v];
+      for (const auto& [to, weight] : links[v]) {
+        const std::uint32_t d = number[of[to]];
+        if (c == d) new_loops[c] += weight;
+        else joined[c][d] += weight;
+      }
+    }
+    for (std::uint32_t& c : community) c = number[of[c]];
+    links.assign(count, {});
+    for (std::uint32_t c = 0; c < count; ++c) links[c].assign(joined[c].begin(), joined[c].end());
+    loops = std::move(new_loops);
+  }
+  // Number by size, the largest first; equal ones by their first vertex.
+  std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> sizes;
+  for (std::size_t v = 0; v < n; ++v) {
+    auto& [count, first] = sizes.try_emplace(community[v], 0, v).first->second;
+    ++count;
+  }
+  std::vector<std::uint32_t> order;
+  for (const auto& [c, unused] : sizes) order.push_back(c);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return sizes[a].first != sizes[b].first ? sizes[a].first > sizes[b].first : sizes[a].second < sizes[b].second;
+  });
+  std::unordered_map<std::uint32_t, std::uint32_t> number;
+  for (std::uint32_t i = 0; i < order.size(); ++i) number[order[i]] = i;
+  for (std::uint32_t& c : community) c = number[c];
+  return community;
+}
+
+}  // namespace khabar

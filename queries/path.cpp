@@ -1,0 +1,208 @@
+#include "queries/path.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/graph/filtered_graph.hpp>
+#include <boost/property_map/function_property_map.hpp>
+
+#include "graph/error.hpp"
+
+namespace khabar {
+namespace {
+
+using Net = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, std::size_t>;
+using Vertex = boost::graph_traits<Net>::vertex_descriptor;
+using Edge = boost::graph_traits<Net>::edge_descriptor;
+
+struct EdgeAllowed {
+  const Net* net = nullptr;
+  const std::set<std::size_t>* banned = nullptr;
+  bool operator()(const Edge& e) const { return !banned->contains((*net)[e]); }
+};
+struct VertexAllowed {
+  const std::set<Vertex>* banned = nullptr;
+  bool operator()(Vertex v) const { return !banned->contains(v); }
+};
+
+/// A path as indices of links, and its cost.
+struct Route {
+  double cost = 0;
+  std::vector<std::size_t> links;
+  auto operator<=>(const Route&) const = default;
+};
+
+struct Arrived {};  // Boost's way to stop a search early is to throw
+
+/// Notes the link by which each vertex is reached, and stops at the target.
+class Reached : public boost::default_dijkstra_visitor {
+ public:
+  Reached(Vertex target, const Net* net, std::vector<std::size_t>* by) : target_(target), net_(net), by_(by) {}
+  template <typename Graph>
+  void examine_vertex(Vertex v, const Graph&) const {
+    if (v == target_) throw Arrived{};
+  }
+  template <typename Graph>
+  void edge_relaxed(const Edge& e, const Graph& graph) const {
+    (*by_)[boost::target(e, graph)] = (*net_)[e];
+  }
+
+ private:
+  Vertex target_;
+  const Net* net_;
+  std::vector<std::size_t>* by_;
+};
+
+class PathFinder {
+ public:
+  explicit PathFinder(const std::vector<Link>& links) : links_(links) {
+    for (std::size_t i = 0; i < links.size(); ++i)
+      boost::add_edge(vertex_of(links[i].from), vertex_of(links[i].to), i, net_);
+  }
+
+  std::vector<Route> find(std::int64_t a, std::int64_t b, std::size_t count) {
+    if (!vertices_.contains(a) || !vertices_.contains(b) || a == b) return {};
+    const Vertex source = vertices_[a], target = vertices_[b];
+    std::vector<Route> found;
+    std::set<Route> candidates;
+    if (auto first = shortest(source, target, {}, {})) candidates.insert(*first);
+    while (found.size() < count && !candidates.empty()) {
+      found.push_back(*candidates.begin());
+      candidates.erase(candidates.begin());
+      if (found.size() == count) break;
+      const Route last = found.back();
+      // Leave the last path at each of its vertices, by none of the edges by which known paths leave there.
+      std::set<Vertex> behind;
+      Vertex at = source;
+      double cost = 0;
+      for (std::size_t i = 0; i < last.links.size(); ++i) {
+        std::set<std::size_t> banned;
+        for (const Route& known : found)
+          if (known.links.size() > i && std::equal(last.links.begin(), last.links.begin() + static_cast<long>(i), known.links.begin()))
+            banned.insert(known.links[i]);
+        if (auto rest = shortest(at, target, banned, behind)) {
+          Route route{cost + rest->cost, {last.links.begin(), last.links.begin() + static_cast<long>(i)}};
+          route.links.insert(route.links.end(), rest->links.begin(), rest->links.end());
+          candidates.insert(std::move(route));
+        }
+        behind.insert(at);
+        cost += links_[last.links[i]].cost();
+        at = other_end(last.links[i], at);
+      }
+    }
+    return found;
+  }
+
+ private:
+  Vertex vertex_of(std::int64_t id) {
+    const auto [at, fresh] = vertices_.emplace(id, 0);
+    if (fresh) at->second = boost::add_vertex(net_);
+    return at->second;
+  }
+
+  Vertex other_end(std::size_t link, Vertex v) const {
+    const Vertex from = vertices_.at(links_[link].from), to = vertices_.at(links_[link].to);
+    return v == from ? to : from;
+  }
+
+  std::optional<Route> shortest(Vertex source, Vertex target, const std::set<std::size_t>& banned, const std::set<Vertex>& behind) const {
+    const boost::filtered_graph<Net, EdgeAllowed, VertexAllowed> part(net_, {&net_, &banned}, {&behind});
+    const std::size_t size = boost::num_vertices(net_);
+    std::vector<double> costs(size, std::numeric_limits<double>::infinity());
+    std::vector<std::size_t> by(size, links_.size());  // the link by which a vertex is reached
+    const Reached visitor(target, &net_, &by);
+    const auto weight = boost::make_function_property_map<Edge>([this](const Edge& e) { return links_[net_[e]].cost(); });
+    try {
+      boost::dijkstra_shortest_paths(part, source,
+                                     boost::weight_map(weight)
+                                         .distance_map(boost::make_iterator_property_map(costs.begin(), get(boost::vertex_index, net_)))
+                                         .vertex_index_map(get(boost::vertex_index, net_))
+                                         .visitor(visitor));
+    } catch (const Arrived&) {
+    }
+    if (by[target] == links_.size()) return std::nullopt;
+    Route route{costs[target], {}};
+    for (Vertex v = target; v != source; v = other_end(by[v], v)) route.links.push_back(by[v]);
+    std::reverse(route.links.begin(), route.links.end());
+    return route;
+  }
+
+  const std::vector<Link>& links_;
+  Net net_;
+  std::map<std::int64_t, Vertex> vertices_;
+};
+
+}  // namespace
+
+std::vector<Link> find_surroundings(Database& graph, std::int64_t a, std::int64_t b, const BoundSql& filter, int max_steps) {
+  std::map<std::pair<std::int64_t, std::int64_t>, Link> links;
+  std::unordered_map<std::int64_t, int> sides;  // which end an entity was reached from: 1, 2, 3 for both
+  std::unordered_set<std::int64_t> done;
+  std::vector<std::int64_t> fronts[2] = {{a}, {b}};
+  sides[a] |= 1;
+  sides[b] |= 2;
+
+  // One prepared statement for each direction; the entity is its first value.
+  const auto neighbours = [&](const char* here, const char* there) {
+    BoundSql sql{"SELECT t." + std::string(there) + ", t.id, count(*), count(DISTINCT t.document), max(t.confidence) FROM statements t WHERE t." +
+                     here + " = ?",
+                 {std::int64_t{0}}};
+    sql += filter;
+    sql += " GROUP BY t." + std::string(there);
+    return prepare(graph, sql);
+  };
+  Query ways[2] = {neighbours("subject", "object"), neighbours("object", "subject")};
+
+  bool met = false, last_round = false;
+  for (int step = 0; step < max_steps && !last_round && links.size() < k_most_links; ++step) {
+    last_round = met;
+    // The smaller front goes on; both have had their turn when one step more than needed was taken.
+    const int side = fronts[0].empty() ? 1 : fronts[1].empty() ? 0 : fronts[0].size() <= fronts[1].size() ? 0 : 1;
+    std::vector<std::int64_t> next;
+    std::sort(fronts[side].begin(), fronts[side].end());
+    for (const std::int64_t entity : fronts[side]) {
+      if (links.size() >= k_most_links) break;
+      if (!done.insert(entity).second) continue;
+      for (Query& way : ways) {
+        for (way.bind(1, entity); way.step();) {
+          const std::int64_t other = way.integer(0);
+          if (other == entity) continue;
+          Link& link = links[{std::min(entity, other), std::max(entity, other)}];
+          if (link.statement == 0) link = {std::min(entity, other), std::max(entity, other), way.integer(1), 0, 0};
+          if (!done.contains(other)) {
+            link.statements += way.integer(2);
+            link.documents += way.integer(3);
+          }
+          int& reached = sides[other];
+          if (!(reached & (side + 1))) next.push_back(other);
+          reached |= side + 1;
+          met |= reached == 3;
+        }
+      }
+    }
+    fronts[side] = std::move(next);
+    if (fronts[0].empty() && fronts[1].empty()) break;
+  }
+  std::vector<Link> out;
+  if (!met) return out;
+  out.reserve(links.size());
+  for (const auto& [ends, link] : links) out.push_back(link);
+  return out;
+}
+
+std::vector<std::vector<Link>> find_paths(const std::vector<Link>& links, std::int64_t a, std::int64_t b, std::size_t count) {
+  std::vector<std::vector<Link>> paths;
+  for (const Route& route : PathFinder(links).find(a, b, count)) {
+    std::vector<Link>& path = paths.emplace_back();
+    for (const std::size_t i : route.links) path.push_back(links[i]);
+  }
+  return paths;
+}
+
+}  // namespace khabar

@@ -58,7 +58,10 @@ class Finder {
       else if (starts_clause(i))
         open(i);
     }
-    for (std::size_t k = 0; k < clauses_.size(); ++k) find_subject(k);
+    for (std::size_t k = 0; k < clauses_.size(); ++k) {
+      find_subject(k);
+      unfold_light(clauses_[k]);
+    }
     for (Clause& c : clauses_) finish(c);
     return std::move(clauses_);
   }
@@ -119,7 +122,7 @@ class Finder {
     if (c.chain.empty() || c.chain.back() != h || c.copular) return -1;
     const Deprel r = tree_.rel(i);
     if (r == Deprel::Xcomp) {
-      if (arabic_) return has_child(tree_, i, Deprel::Nsubj) ? -1 : clause_of(h);
+      if (arabic_) return has_child(tree_, i, Deprel::Nsubj) || !takes_verb(lexicon_, word(h)) ? -1 : clause_of(h);
       // object control (urged ministers to act) opens a clause of its own
       const bool has_object = has_child(tree_, h, Deprel::Obj) || has_child(tree_, h, Deprel::Iobj);
       return has_object ? -1 : clause_of(h);
@@ -318,7 +321,9 @@ class Finder {
         if (p) take(!p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
         break;
       case Link::Adverbial:
-        if (p && (!arabic_ || word(c.predicate).upos != Upos::Verb || agrees(c, p->subject)))
+        if (arabic_ && word(c.predicate).upos != Upos::Verb)
+          take(circumstance_of(c), SubjectFrom::Circumstance);
+        else if (p && (!arabic_ || agrees(c, p->subject)))
           take(p->subject, SubjectFrom::Circumstance);
         break;
       case Link::Relative:
@@ -338,6 +343,77 @@ class Finder {
     if (c.subject < 0)
       c.subject_from = arabic_ && !c.copular && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
                                                                                                      : SubjectFrom::None;
+  }
+
+  /// تم إجلاء السكان: the masdar is the predicate, what it governs is the subject. قام بإصلاح الجسر: ... the object.
+  void unfold_light(Clause& c) {
+    if (!arabic_ || c.copular || word(c.predicate).upos != Upos::Verb) return;
+    const LightVerb* passive = c.subject >= 0 && c.subject_from == SubjectFrom::Written && c.objects.empty()
+                                   ? lexicon_.light_verb(word(c.predicate).lemma, "", word(c.subject).lemma) : nullptr;
+    if (passive && passive->kind == LightKind::Passive && word(c.subject).upos == Upos::Noun) {
+      const int masdar = c.subject;
+      int patient = -1;
+      for (const int k : tree_.children(masdar)) {
+        if (k < masdar) continue;
+        if (tree_.rel(k) == Deprel::Nmod || tree_.rel(k) == Deprel::Obl || tree_.rel(k) == Deprel::Obj) {
+          if (patient < 0 && !has_child(tree_, k, Deprel::Case)) patient = k;
+          else if (has_child(tree_, k, Deprel::Case)) add_oblique(c, k);
+        }
+      }
+      if (patient < 0 && c.antecedent < 0) return;
+      c.group.push_back(masdar);
+      c.chain.push_back(masdar);
+      c.passive = true;
+      if (patient >= 0) {
+        c.subject = patient;
+        return;
+      }
+      c.subject = c.antecedent;  // الاتفاقات التي تم التوصل إليها
+      c.subject_from = SubjectFrom::Antecedent;
+      std::erase_if(c.obliques, [&](const Oblique& o) { return word(o.head).upos == Upos::Pron; });
+      return;
+    }
+    if (!c.objects.empty()) return;
+    for (const Oblique& o : c.obliques) {
+      const LightVerb* active = lexicon_.light_verb(word(c.predicate).lemma, o.lemma, word(o.head).lemma);
+      if (!active || active->kind != LightKind::Active || o.lemma.empty()) continue;
+      for (const int k : tree_.children(o.head))
+        if (k > o.head && tree_.rel(k) == Deprel::Nmod && !has_child(tree_, k, Deprel::Case) && word(k).upos != Upos::Pron) {
+          c.group.insert(c.group.end(), o.cases.begin(), o.cases.end());
+          c.group.push_back(o.head);
+          c.chain.push_back(o.head);
+          c.objects.push_back(k);
+          const int masdar = o.head;
+          std::erase_if(c.obliques, [&](const Oblique& x) { return x.head == masdar; });
+          return;
+        }
+    }
+  }
+
+  /// Whose circumstance a participle tells: the outermost clause above it whose subject it agrees with. A cue (مشيرا) goes
+  /// with the speaker, not with the subject of what was said.
+  int circumstance_of(const Clause& c) const {
+    int best = -1;
+    const bool cue = lexicon_.cue(word(c.predicate).lemma, CuePos::Adj) != nullptr;
+    for (int p = c.parent, steps = 0; p >= 0 && steps < 16; p = clauses_[static_cast<std::size_t>(p)].parent, ++steps) {
+      const Clause& up = clauses_[static_cast<std::size_t>(p)];
+      if (up.subject < 0 || !participle_agrees(word(c.predicate), up.subject)) continue;
+      best = up.subject;
+      if (!cue) break;
+    }
+    return best >= 0 || c.parent < 0 ? best : clauses_[static_cast<std::size_t>(c.parent)].subject;
+  }
+
+  /// مؤكدا: one man; مؤكدة: one woman, a body or things; مؤكدين: several people.
+  bool participle_agrees(const Word& participle, int subject) const {
+    const Word& s = word(subject);
+    const bool plural = participle.form.ends_with("ين") || participle.form.ends_with("ون");
+    const bool feminine = participle.form.ends_with("ة") || participle.form.ends_with("ات");
+    if (s.upos != Upos::Noun) return !plural || conjuncts(tree_, subject).size() > 1;
+    const bool many = s.feats.number == Feats::Number::Plur || s.feats.number == Feats::Number::Dual || conjuncts(tree_, subject).size() > 1;
+    if (plural) return many;
+    const bool subject_feminine = s.form.ends_with("ة") || s.form.ends_with("ات") || s.feats.gender == Feats::Gender::Fem;
+    return many ? feminine : feminine == subject_feminine;
   }
 
   /// تسفر المشاورات عن: the noun right after a verb that does not agree with the subject it would inherit, but agrees with

@@ -55,7 +55,7 @@ std::optional<Role> role_of(const Lexicon& lexicon, std::string_view preposition
 }
 
 bool is_approximator(std::string_view lemma) {
-  constexpr std::array<std::string_view, 6> words = {"نحو", "حوالى", "حوالي", "زهاء", "قرابة", "قراب"};
+  constexpr std::array<std::string_view, 7> words = {"نحو", "حوالى", "حوالي", "زهاء", "قرابة", "قراب", "سوى"};
   return std::find(words.begin(), words.end(), lemma) != words.end();
 }
 

@@ -32,24 +32,40 @@ class NominalFinder {
     }
   }
 
-  /// وزير الخارجية الروسي سيرغي لافروف: one run of name words, and common words before it headed by a role noun.
+  /// وزير الخارجية الروسي سيرغي لافروف: one run of name words, and an office right before it in the same phrase.
   void titles(int i) {
     if (!is_phrase_head(i)) return;
     const WordList words = short_phrase(tree_, i);
-    WordList name, title;
-    for (const int k : words) (tree_.word(k).entity == Entity::Person ? name : title).push_back(k);
-    if (name.empty() || title.empty() || name.back() - name.front() + 1 != static_cast<int>(name.size())) return;
-    while (!title.empty() && title.back() > name.back()) title.pop_back();
+    WordList name;
+    for (const int k : words)
+      if (tree_.word(k).entity == Entity::Person) name.push_back(k);
+    if (name.empty() || name.back() - name.front() + 1 != static_cast<int>(name.size()) || name.front() == words.front()) return;
+    const bool arabic = tree_.lang() == Lang::Arabic;
+    if (arabic && !is_role_noun(lexicon_, tree_.word(i))) return;
+    WordList title;
+    for (int k = words.front(); k < name.front(); ++k) title.push_back(k);
     while (!title.empty() && tree_.word(title.back()).upos == Upos::Punct) title.pop_back();
-    if (title.empty() || title.back() > name.front()) return;
-    const bool role = std::any_of(title.begin(), title.end(), [&](int k) { return is_role_noun(lexicon_, tree_.word(k)); });
+    while (!title.empty() && (tree_.word(title.front()).upos == Upos::Det || tree_.word(title.front()).upos == Upos::Punct)) title.erase(title.begin());
+    if (title.empty()) return;
+    // two offices of one holder: الناطق باسم المحكمة / القاضي
+    for (std::size_t k = 1; arabic && k < title.size(); ++k)
+      if (is_role_noun(lexicon_, tree_.word(title[k])) && tree_.word(title[k]).form.starts_with("ال") && tree_.word(title[k - 1]).upos != Upos::Adp &&
+          tree_.word(title[k]).feats.number != Feats::Number::Plur) {
+        add_role(i, name, WordList(title.begin() + static_cast<std::ptrdiff_t>(k), title.end()));
+        title.resize(k);
+        break;
+      }
     const int head = role_head(title);
-    if (!role && tree_.word(head).upos != Upos::Noun) return;
+    if (!is_role_noun(lexicon_, tree_.word(head)) && tree_.word(head).upos != Upos::Noun) return;
     if (tree_.word(head).entity == Entity::Place) return;
+    add_role(i, name, title);
+  }
+
+  void add_role(int head, const WordList& name, const WordList& title) {
     NominalFact f;
-    f.subject = i;
+    f.subject = head;
     f.subject_words = name;
-    f.object = head;
+    f.object = role_head(title);
     f.object_words = title;
     f.relation_lemma = tree_.lang() == Lang::Arabic ? "كان" : "be";
     f.relation_canonical = "be";
@@ -107,6 +123,8 @@ class NominalFinder {
   bool apposed_list(int i, int c) {
     const std::vector<int> members = conjuncts(tree_, c);
     if (tree_.word(i).feats.number != Feats::Number::Plur || members.size() < 2) return false;
+    for (const int m : members)
+      if (!is_named(m) || lexicon_.nation(tree_.word(m).lemma)) return false;
     for (const int m : members) add_member(m, i, {});
     return true;
   }
@@ -126,6 +144,7 @@ class NominalFinder {
       if (a.upos != Upos::Noun && a.upos != Upos::Propn && a.upos != Upos::X) continue;
       if (a.entity == Entity::Date || a.entity == Entity::Number || slash_between(i, c)) continue;
       if (!is_named(i) && !is_named(c)) continue;
+      if (tree_.lang() == Lang::Arabic && !comma_between(i, c)) continue;
       if (tree_.lang() == Lang::Arabic && a.entity == Entity::Person && tree_.word(i).entity != Entity::Person) {
         // title then name without a comma is titles()'s
         const WordList all = short_phrase(tree_, i);
@@ -145,10 +164,16 @@ class NominalFinder {
     }
   }
 
+  bool comma_between(int a, int b) const {
+    for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i)
+      if (tree_.word(i).form == "،" || tree_.word(i).form == "," || tree_.word(i).form == "-" || tree_.word(i).form == "(") return true;
+    return false;
+  }
+
   bool is_named(int i) const {
     const Word& w = tree_.word(i);
     return w.upos == Upos::Propn || w.entity == Entity::Person || w.entity == Entity::Organisation || w.entity == Entity::Place ||
-           w.entity == Entity::Group;
+           (w.entity == Entity::Group && w.upos == Upos::Noun);
   }
 
   /// تموز / يوليو: two names of one month, 800 km / 500 miles.
@@ -164,7 +189,7 @@ class NominalFinder {
       const WordList cases = case_words(tree_, c);
       if (cases.size() != 1) continue;
       const std::string_view prep = tree_.word(cases[0]).lemma;
-      if (prep != "في" && prep != "in" && prep != "ب") continue;
+      if (prep != "في" && prep != "in") continue;
       NominalFact f;
       f.subject = i;
       f.subject_words = short_phrase(tree_, i);

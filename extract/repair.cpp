@@ -34,6 +34,12 @@ bool mend_noun_clause(Tree& tree, int i) {
   return true;
 }
 
+bool verb_between(const Tree& tree, int from, int to) {
+  for (int i = from + 1; i < to; ++i)
+    if (tree.word(i).upos == Upos::Verb) return true;
+  return false;
+}
+
 /// A cue whose frame asks for a preposition takes the first phrase under it that the parser hung elsewhere.
 bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
   const Word& w = tree.word(verb);
@@ -59,10 +65,9 @@ bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
     if (!asked || noun < i || !is_nominal(tree.word(noun))) continue;
     const int up = tree.head(noun);
     if (up < 0 || up == verb || tree.descends(verb, noun)) continue;
-    // left where it is if its own head asks for it: a verb or masdar of the same frame nearer by
+    // ضرورة, أهمية are what cues take, however far; another noun only before the next verb
     const bool abstract = lexicon.find_noun(tree.word(noun).lemma, NounClass::Weak) != nullptr;
-    if (!abstract && tree.word(up).upos == Upos::Verb) continue;
-    if (!abstract && noun - up <= 2) continue;
+    if (!abstract && (tree.word(up).upos == Upos::Verb || verb_between(tree, verb, i))) continue;
     tree.attach(noun, verb, Deprel::Obl);
     return true;
   }
@@ -113,7 +118,8 @@ void mend_closed_idafa(Tree& tree, int i) {
   const int h = tree.head(i);
   if (tree.rel(i) != Deprel::Nmod || h < 0 || h > i || w.upos != Upos::Noun || is_person_name(w) || w.entity == Entity::Place) return;
   if (tree.word(h).upos != Upos::Noun) return;
-  bool closed = tree.word(h).form.starts_with("ال") && tree.word(h).entity == Entity::Outside;
+  const bool one_name = w.entity != Entity::Outside && !w.entity_begins && w.entity == tree.word(h).entity;
+  bool closed = tree.word(h).form.starts_with("ال") && !one_name;
   for (const int c : tree.children(h))
     if (c < i && c > h && tree.word(c).upos == Upos::Pron && tree.word(c).feats.pron_type != Feats::PronType::Dem) closed = true;
   if (!closed || tree.child(i, Deprel::Case) >= 0) return;
@@ -140,6 +146,50 @@ void mend_title(Tree& tree, const Lexicon& lexicon, int i) {
     tree.attach(i, c, Deprel::Nmod);
     return;
   }
+}
+
+/// المتحدث باسم وزارة الصحة الطيب عبد الحفيظ: the name at the end of an office's phrase belongs to the office.
+void mend_holder(Tree& tree, const Lexicon& lexicon, int i) {
+  if (tree.word(i).entity != Entity::Person || (i > 0 && tree.word(i - 1).entity == Entity::Person)) return;
+  int top = i;  // head of the run of name words
+  int end = i;
+  while (end + 1 < tree.size() && tree.word(end + 1).entity == Entity::Person && !tree.word(end + 1).entity_begins) ++end;
+  for (int steps = 0; tree.head(top) >= i && tree.head(top) <= end && steps < 12; ++steps) top = tree.head(top);
+  int office = -1;
+  for (int k = i - 1; k >= 0 && i - k <= 14; --k) {
+    const Word& w = tree.word(k);
+    if (w.upos == Upos::Verb || w.upos == Upos::Punct || w.upos == Upos::Sconj || w.entity == Entity::Person) break;
+    if (w.upos == Upos::Noun && lexicon.find_noun(w.lemma, NounClass::Role) != nullptr && w.feats.number != Feats::Number::Plur) office = k;
+    if (w.upos == Upos::Adp && k > 0 && tree.word(k - 1).upos == Upos::Verb) break;
+  }
+  if (office < 0 || tree.head(top) == office || tree.descends(office, top)) return;
+  if (!tree.descends(top, office) && tree.right(office) != i - 1) return;
+  tree.attach(top, office, Deprel::Nmod);
+}
+
+/// الناطق الرسمي باسم المحكمة: باسم belongs to the spokesman, not to the verb.
+void mend_in_name_of(Tree& tree, const Lexicon& lexicon, int i) {
+  const Word& w = tree.word(i);
+  if (w.lemma != "اسم" || i == 0 || tree.word(i - 1).form != "ب") return;
+  for (int k = i - 2; k >= 0 && i - k <= 4; --k) {
+    if (lexicon.find_noun(tree.word(k).lemma, NounClass::Role) != nullptr) {
+      if (tree.head(i) != k && !tree.descends(k, i)) tree.attach(i, k, Deprel::Nmod);
+      return;
+    }
+    if (tree.word(k).upos != Upos::Adj) return;
+  }
+}
+
+/// أن and إن are followed by the subject of their clause.
+void mend_subject_of_that(Tree& tree, int mark) {
+  if (!is_that(tree.word(mark)) || tree.rel(mark) != Deprel::Mark || mark + 1 >= tree.size()) return;
+  const int verb = tree.head(mark);
+  if (verb <= mark || tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Nsubj) >= 0) return;
+  int top = mark + 1;
+  if (!is_nominal(tree.word(top))) return;
+  for (int steps = 0; tree.head(top) > mark && tree.head(top) < verb && steps < 12; ++steps) top = tree.head(top);
+  if (tree.head(top) > mark || !is_nominal(tree.word(top)) || tree.descends(verb, top)) return;
+  tree.attach(top, verb, Deprel::Nsubj);
 }
 
 /// A relative clause modifies the head of an idafa where that agrees with the relative pronoun.
@@ -181,6 +231,9 @@ void repair(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
     mend_noun_clause(tree, i);
     mend_that_clause(tree, lexicon, i);
+    mend_subject_of_that(tree, i);
+    mend_in_name_of(tree, lexicon, i);
+    mend_holder(tree, lexicon, i);
     mend_title(tree, lexicon, i);
     mend_closed_idafa(tree, i);
     mend_conjunct(tree, i);

@@ -9,6 +9,9 @@
 //   that-clause    لافتة إلى أن ... ستبدأ(conj of شددت)             ستبدأ is the content of لافتة
 //   closed idafa   بيانهم الختامي -> الشركات(nmod)                  a noun with ال or a pronoun heads no idafa: الشركات is object
 //   title          نفى وزير الصيد(nsubj) عثمان با(obj) وجود         the name right after the office is its holder's
+//   holder         المتحدث باسم وزارة الصحة الطيب(of الصحة)          الطيب is the spokesman
+//   in the name    أفاد الناطق باسم(of أفاد) المحكمة                 باسم belongs to الناطق
+//   after أن       وصلت ... وأن حملة(obj of وصلت) ستنطلق             حملة is the subject of ستنطلق
 //   own preposition إلى إنشاء صندوق وإلى تشديد(conj of صندوق)       إلى تشديد is coordinated with إلى إنشاء
 //   antecedent     سفينة المراقبة التي(of المراقبة)                 the head of the idafa, where it agrees
 //   member list    دول هي موريتانيا(nmod of دول)                    apposition

@@ -62,6 +62,11 @@ class SpeechFinder {
       const Upos p = word(v).upos;
       const CuePos pos = p == Upos::Verb || p == Upos::Aux ? CuePos::Verb : CuePos::Adj;
       out_[k].cues = cues_of(lexicon_, word(v).lemma, pos);
+      for (const int x : tree_.children(v))  // rule out
+        if (tree_.rel(x) == Deprel::Compound && tree_.subtype(x) == "prt") {
+          const auto rows = lexicon_.cues(word(v).lemma, word(x).lemma);
+          if (!rows.empty()) out_[k].cues = rows;
+        }
       if (out_[k].cues.empty()) continue;
       out_[k].cue_word = v;
       out_[k].passive_cue = word(v).feats.voice == Feats::Voice::Pass;
@@ -127,6 +132,11 @@ class SpeechFinder {
         a.cue = match.row;
         a.cue_words = o.cases;
         a.speaker = o.head;
+        // it speaks of the whole coordination that it closes
+        for (int p = static_cast<int>(k); clauses_[static_cast<std::size_t>(p)].link == Link::Conjunct;) {
+          p = clauses_[static_cast<std::size_t>(p)].parent;
+          if (!out_[static_cast<std::size_t>(p)].by.cue && !out_[static_cast<std::size_t>(p)].is_cue()) out_[static_cast<std::size_t>(p)].by = a;
+        }
         for (std::size_t i = 0; i < clauses_.size(); ++i)  // حسب ما أعلنت رئيسة المجموعة: the subject of what follows ما
           if (clauses_[i].antecedent == o.head && out_[i].is_cue() && clauses_[i].subject >= 0) {
             a.speaker = clauses_[i].subject_from == SubjectFrom::Written ? clauses_[i].subject : a.speaker;
@@ -144,8 +154,12 @@ class SpeechFinder {
   }
 
   bool takes_clause_alone(std::size_t k) const {
-    return clause_row(out_[k].cues) && !out_[k].has_content_clause && clauses_[k].objects.empty() &&
-           clauses_[k].subject >= 0;
+    if (!clause_row(out_[k].cues) || out_[k].has_content_clause || clauses_[k].subject < 0) return false;
+    if (clauses_[k].objects.empty()) return true;
+    for (const Cue& row : out_[k].cues)  // told a news conference
+      for (const Frame& f : row.frames)
+        if (f.addressee == "obj" && (f.content == Content::Clause || f.content == Content::Quote)) return true;
+    return false;
   }
 
   /// Gives clause k and the clauses that share its voice the attribution; `but` is the cue's own clause.

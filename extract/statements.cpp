@@ -191,6 +191,27 @@ class Stater {
       stated = true;
     }
     if (!stated && !speech_[k].has_content_clause) state_plain(k);
+    if (c.negated && speech_[k].has_content_clause && !stated) state_unsaid(k);
+  }
+
+  /// did not say how Rimal would finance it: that something was not said is told by the article.
+  void state_unsaid(std::size_t k) {
+    for (const Clause& content : clauses_)
+      if (content.parent == static_cast<int>(k) && content.link == Link::Content && content.predicate > clauses_[k].predicate) {
+        const std::size_t before = pending_.size();
+        emit(k, clauses_[k].subject, {}, "", content.predicate, &speech_[k].cues.front(), "cue.unsaid", nullptr);
+        if (pending_.size() == before) return;
+        WordList words;
+        for (int i = tree_.left(content.predicate); i <= tree_.right(content.predicate); ++i) words.push_back(i);
+        while (!words.empty() && word(words.back()).upos == Upos::Punct) words.pop_back();
+        Wording w = wording(*sentence_, analysis_.text, words);
+        Phrase& object = pending_.back().statement.object;
+        object.text = object.full = object.entity = std::move(w.text);
+        object.spans = std::move(w.spans);
+        object.join.clear();
+        pending_.back().object = -1;
+        return;
+      }
   }
 
   /// أعرب عن دعمه ل: a noun of attitude held by the subject lends its preposition; express support for | the agreements.
@@ -354,7 +375,7 @@ class Stater {
     s.relation.lemma = relation_lemma(c, group, case_lemma);
     s.relation.canonical = s.relation.lemma;
 
-    s.negated = c.negated;
+    s.negated = c.negated != (subject >= 0 && names_nothing(subject));
     s.modality = c.modality;
     s.tense = c.tense;
     attribute(k, cue, p);
@@ -499,6 +520,14 @@ class Stater {
     p.entity = p.text;
     p.type = phrase_type(tree_, head, words);
     return p;
+  }
+
+  /// none of its workers, no country.
+  bool names_nothing(int head) const {
+    if (is_negator(lexicon_, word(head).lemma) && word(head).upos != Upos::Noun) return true;
+    for (const int c : tree_.children(head))
+      if (tree_.rel(c) == Deprel::Det && is_negator(lexicon_, word(c).lemma)) return true;
+    return word(head).lemma == "none" || word(head).lemma == "nobody" || word(head).lemma == "nothing";
   }
 
   static WordList without(WordList words, const WordList& group) {

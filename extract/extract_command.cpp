@@ -2,13 +2,12 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <string>
 
 #include <CLI/CLI.hpp>
 
 #include "extract/commands.hpp"
-#include "extract/conllu.hpp"
-#include "extract/corpus.hpp"
-#include "extract/inputs.hpp"
+#include "extract/input_options.hpp"
 #include "extract/pipeline.hpp"
 #include "graph/statement_json.hpp"
 
@@ -21,20 +20,22 @@ void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), s
 
 std::function<int()> setup_extract(CLI::App& app) {
   struct Options {
-    InputOptions inputs;
+    InputOptions input;
     ExtractOptions extract;
   };
   auto options = std::make_shared<Options>();
-  options->inputs.declare(app, options->extract);
-  app.add_option("--format", options->extract.output, "jsonl (statements), openie (triples), conllu (trees)")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, Output>{{"jsonl", Output::Statements}, {"openie", Output::Triples}, {"conllu", Output::Trees}}))
-      ->type_name("FORMAT");
+  add_input_options(app, options->input);
+  add_extract_options(app, options->extract);
+  const std::map<std::string, Output> formats = {
+      {"jsonl", Output::Statements}, {"openie", Output::Triples}, {"conllu", Output::Trees}};
+  app.add_option("--format", options->extract.output, "statements (jsonl), open triples (openie) or trees (conllu)")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->default_str("jsonl");
   return [options] {
     Diagnostics diagnostics;
     const auto resources = load_resources();
-    const auto next = open_inputs(options->inputs, diagnostics);
-    extract_all(next, *resources, options->extract, [](PipelineOutput&& out) {
+    options->extract.lang = options->input.corpus.lang;
+    extract_all(open_inputs(options->input, diagnostics), *resources, options->extract, [](PipelineOutput&& out) {
       print(out.text);
       for (const Statement& s : out.extraction.statements) print(to_json(s) + "\n");
     });

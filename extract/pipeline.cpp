@@ -30,7 +30,7 @@ namespace khabar {
 /// What one language needs.
 struct LanguageResources {
   std::shared_ptr<const Model> model;
-  std::unique_ptr<const Lexicon> lexicon;
+  std::unique_ptr<const Grammar> grammar;
 };
 
 class Resources {
@@ -40,7 +40,7 @@ class Resources {
     std::call_once(once_[i], [&] {
       const std::string code = lang == Lang::Arabic ? "ar" : "en";
       loaded_[i].model = Model::load(find_data("extract/models/" + code + ".model"));
-      loaded_[i].lexicon = std::make_unique<const Lexicon>(lang);
+      loaded_[i].grammar = std::make_unique<const Grammar>(lang);
     });
     return loaded_[i];
   }
@@ -94,15 +94,20 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
     analysis.text = document.text;
   } else {
     analysis.text = document.text;
-    analysis.lang = options.lang ? *options.lang : detect_language(document.text);
+    if (options.lang)
+      analysis.lang = *options.lang;
+    else if (!document.lang.empty())
+      analysis.lang = document.lang == "en" ? Lang::English : Lang::Arabic;
+    else
+      analysis.lang = detect_language(document.text);
     worker.segmenter.segment(analysis, &document);
     for (Sentence& sentence : analysis.sentences) worker.analyser(analysis.lang).analyse(sentence, analysis);
   }
   document.lang = analysis.lang == Lang::Arabic ? "ar" : "en";
-  const Lexicon& lexicon = *resources.get(analysis.lang).lexicon;
+  const Grammar& grammar = *resources.get(analysis.lang).grammar;
   switch (options.output) {
-    case Output::Statements: state(analysis, lexicon, {options.coreference, options.min_confidence}, out.extraction); break;
-    case Output::Triples: out.text = triples(analysis, lexicon, document); break;
+    case Output::Statements: state(analysis, grammar, {options.coreference, options.min_confidence}, out.extraction); break;
+    case Output::Triples: out.text = triples(analysis, grammar.lexicon, document); break;
     case Output::Trees: write_conllu(analysis, document.id, {}, out.text); break;
   }
   return out;

@@ -11,6 +11,7 @@
 #include "extract/nominals.hpp"
 #include "extract/repair.hpp"
 #include "extract/speech.hpp"
+#include "extract/time.hpp"
 
 namespace khabar {
 namespace {
@@ -21,6 +22,13 @@ struct TimeSpan {
   int word_count = 0;
   std::string from, to;
 };
+
+std::vector<TimeSpan> find_times(const TimeFinder& finder, const Sentence& sentence, const std::string& published) {
+  std::vector<TimeSpan> out;
+  for (TimeExpression& t : finder.find(sentence, published))
+    out.push_back({static_cast<int>(t.first_word), static_cast<int>(t.word_count), std::move(t.from), std::move(t.to)});
+  return out;
+}
 
 /// A statement whose names wait for the end of the document.
 struct Pending {
@@ -57,8 +65,13 @@ double prior(std::string_view rule) {
 
 class Stater {
  public:
-  Stater(const Analysis& analysis, const Lexicon& lexicon, const StateOptions& options, Extraction& out)
-      : analysis_(analysis), lexicon_(lexicon), options_(options), out_(out), coreference_(analysis, lexicon, options.coreference) {}
+  Stater(const Analysis& analysis, const Grammar& grammar, const StateOptions& options, Extraction& out)
+      : analysis_(analysis),
+        grammar_(grammar),
+        lexicon_(grammar.lexicon),
+        options_(options),
+        out_(out),
+        coreference_(analysis, grammar.lexicon, options.coreference) {}
 
   void run() {
     bool quote_open = false;
@@ -76,6 +89,7 @@ class Stater {
       quotes_ = find_quotes(sentence, quote_open);
       clauses_ = find_clauses(tree_, lexicon_);
       speech_ = find_speech(tree_, clauses_, quotes_, lexicon_);
+      times_ = find_times(grammar_.times, sentence, out_.document.published);
       if (quote_open && quote_speaker_ >= 0) continue_quotation();
       state_sentence();
       quote_open = quotes_.open_at_end;
@@ -373,7 +387,7 @@ class Stater {
     s.relation.text = w.text;
     s.relation.spans = w.spans;
     s.relation.lemma = relation_lemma(c, group, case_lemma);
-    s.relation.canonical = s.relation.lemma;
+    s.relation.canonical = canonical(c, cue, case_lemma, s.relation.lemma);
 
     s.negated = c.negated != (subject >= 0 && names_nothing(subject));
     s.modality = c.modality;
@@ -400,6 +414,18 @@ class Stater {
     }
     if (!case_lemma.empty()) lemma += " " + case_lemma;
     return lemma;
+  }
+
+  /// The relation's English name, which both languages share.
+  std::string canonical(const Clause& c, const Cue*, const std::string& case_lemma, const std::string& lemma) const {
+    if (c.copular) return "be" + (case_lemma.empty() ? "" : " " + std::string(lexicon_.canonical("", case_lemma)));
+    std::string out;
+    for (std::size_t i = 0; i < c.chain.size(); ++i) {
+      const bool last = i + 1 == c.chain.size();
+      const std::string part = lexicon_.canonical(word(c.chain[i]).lemma, last ? case_lemma : "");
+      out += (out.empty() ? "" : " to ") + part;
+    }
+    return out.empty() ? lemma : out;
   }
 
   void attribute(std::size_t k, const Cue* cue, Pending& p) {
@@ -574,6 +600,7 @@ class Stater {
   }
 
   const Analysis& analysis_;
+  const Grammar& grammar_;
   const Lexicon& lexicon_;
   const StateOptions& options_;
   Extraction& out_;
@@ -597,8 +624,8 @@ class Stater {
 
 }  // namespace
 
-void state(const Analysis& analysis, const Lexicon& lexicon, const StateOptions& options, Extraction& out) {
-  Stater(analysis, lexicon, options, out).run();
+void state(const Analysis& analysis, const Grammar& grammar, const StateOptions& options, Extraction& out) {
+  Stater(analysis, grammar, options, out).run();
 }
 
 }  // namespace khabar

@@ -3,9 +3,17 @@
 
 #include "extract/coreference.hpp"
 #include "extract/lexicon.hpp"
+#include "extract/time.hpp"
 #include "graph/document.hpp"
 
 namespace khabar {
+
+/// What the rules of one language read.
+struct Grammar {
+  explicit Grammar(Lang lang) : lexicon(lang), times(lang) {}
+  Lexicon lexicon;
+  TimeFinder times;
+};
 
 struct StateOptions {
   CoreferenceOptions coreference;
@@ -13,6 +21,6 @@ struct StateOptions {
 };
 
 /// Fills sentences, mentions and statements of `out` from the analysed document `out.document`.
-void state(const Analysis& analysis, const Lexicon& lexicon, const StateOptions& options, Extraction& out);
+void state(const Analysis& analysis, const Grammar& grammar, const StateOptions& options, Extraction& out);
 
 }  // namespace khabar

@@ -1,0 +1,49 @@
+#include "extract/input_options.hpp"
+
+#include <map>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+namespace khabar {
+
+void add_input_options(CLI::App& app, InputOptions& options) {
+  app.add_option("inputs", options.inputs, "files, folders, or - for standard input")->required()->type_name("INPUT");
+  const std::map<std::string, InputFormat> formats = {
+      {"auto", InputFormat::Auto}, {"sentences", InputFormat::Sentences}, {"conllu", InputFormat::Conllu}};
+  app.add_option("--input", options.corpus.format, "auto, sentences (id<TAB>sentence lines) or conllu")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->default_str("auto");
+  const std::map<std::string, Lang> langs = {{"ar", Lang::Arabic}, {"en", Lang::English}};
+  app.add_option_function<std::string>(
+         "--lang", [&options, langs](const std::string& lang) { options.corpus.lang = langs.at(lang); },
+         "ar or en; else each document's language is detected")
+      ->check(CLI::IsMember(langs));
+}
+
+void add_extract_options(CLI::App& app, ExtractOptions& options) {
+  app.add_option("--jobs", options.jobs, "threads; all cores if not given")->check(CLI::Range(1u, 1024u))->type_name("N");
+  app.add_option("--min-confidence", options.min_confidence, "leave out statements less sure than this, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
+  const std::map<std::string, bool CoreferenceOptions::*> sieves = {
+      {"name", &CoreferenceOptions::name}, {"acronym", &CoreferenceOptions::acronym}, {"head", &CoreferenceOptions::head},
+      {"role", &CoreferenceOptions::role}, {"pronoun", &CoreferenceOptions::pronoun}, {"dropped", &CoreferenceOptions::dropped}};
+  app.add_option_function<std::vector<std::string>>(
+         "--no-sieve",
+         [&options, sieves](const std::vector<std::string>& names) {
+           for (const std::string& name : names) options.coreference.*sieves.at(name) = false;
+         },
+         "leave out a sieve of coreference: name, acronym, head, role, pronoun, dropped")
+      ->check(CLI::IsMember(sieves));
+}
+
+std::function<std::optional<PipelineInput>()> open_inputs(const InputOptions& options, Diagnostics& diagnostics) {
+  auto corpus = std::make_shared<Corpus>(options.inputs, options.corpus, diagnostics);
+  return [corpus]() -> std::optional<PipelineInput> {
+    auto item = corpus->next();
+    if (!item) return std::nullopt;
+    return PipelineInput{std::move(item->document), std::move(item->given)};
+  };
+}
+
+}  // namespace khabar

@@ -205,7 +205,14 @@ std::optional<TimeFound> TimeGrammar::from_to(std::size_t p) {
   const auto first = one(skip(q, C::The));
   if (!first || !joins(first->end)) return std::nullopt;
   const auto last = one(skip(first->end + 1, C::The));
-  if (!last) return std::nullopt;
+  if (!last) {  // between March 5 and 20
+    const auto* day = at(first->end + 1, C::Number);
+    if (!day || !first->from || first->from != first->to || is(first->end + 2, C::Unit)) return std::nullopt;
+    const ch::year_month_day date(*first->from);
+    const auto to = day_of(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), day->value);
+    if (!to || *to <= *first->from) return std::nullopt;
+    return range(p, first->end + 2, first->from, to);
+  }
   if (first->from && last->to && *first->from <= *last->to) return range(p, last->end, first->from, last->to);
   return range(p, last->end, std::nullopt, std::nullopt);
 }
@@ -224,7 +231,13 @@ std::optional<TimeFound> TimeGrammar::distance(std::size_t p) {
     if (!ago && !after) return std::nullopt;
     const auto n = count(p + 1);
     if (!n || modifier(n->end)) return std::nullopt;
-    return make(n->end, *n, ago ? -1 : 1, is(n->end, C::Of) || (after && !future_));
+    // قبل عامين من الحادث is told from the event; in صودرت قبل عامين من مخزن the tree hangs من elsewhere.
+    bool of = is(n->end, C::Of);
+    if (of && items_[n->end].governor >= 0) {
+      const TimeItem& last = items_[n->end - 1];
+      of = items_[n->end].governor >= static_cast<int>(items_[p].first) && items_[n->end].governor < static_cast<int>(last.first + last.count);
+    }
+    return make(n->end, *n, ago ? -1 : 1, of || (after && !future_));
   }
   if (const auto n = count(p)) {
     if (is(n->end, C::Ago)) return make(n->end + 1, *n, -1, false);
@@ -246,7 +259,7 @@ std::optional<TimeFound> TimeGrammar::duration(std::size_t p) {
   }
   if (!is(p, C::During)) return std::nullopt;
   const auto n = count(skip(p + 1, C::The));
-  if (!n || modifier(n->end)) return std::nullopt;
+  if (!n || modifier(n->end) || (n->number == 1 && n->unit <= TimeUnit::Hour)) return std::nullopt;  // على مدار الساعة
   TimeFound found = range(p, n->end, std::nullopt, std::nullopt);
   found.kind = TimeKind::Duration;
   if (future_ && !n->vague && published_) {

@@ -160,6 +160,7 @@ std::vector<TimeItem> TimeWords::read(const Sentence& sentence) const {
   for (std::uint32_t i = 0; i < words.size();) {
     TimeItem item{i, 1, {}};
     const Word& word = words[i];
+    if (word.head >= 0 && static_cast<std::size_t>(word.head) < words.size()) item.governor = words[static_cast<std::size_t>(word.head)].head;
     auto match = table_.find(words, i);
     if (!match && word.form.size() > 2 && word.form.ends_with('.'))  // Jan.
       match.rows = table_.find(word.form.substr(0, word.form.size() - 1)), match.words = match.rows.empty() ? 0 : 1;

@@ -39,6 +39,7 @@ struct TimeItem {
   std::uint32_t first = 0;
   std::uint32_t count = 1;
   std::vector<TimeSense> senses;
+  int governor = -1;       ///< of a preposition: the word that its noun hangs on; -1 where there is no tree
 
   const TimeSense* as(TimeClass cls) const {
     for (const TimeSense& s : senses)

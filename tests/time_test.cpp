@@ -128,6 +128,7 @@ TEST(TimeArabic, YearsUnitsAndStretches) {
       {"في الربع الأول من العام الجاري", "[الربع الأول من العام الجاري] 2016-01-01..2016-03-31"},
       {"في تسعينيات القرن الماضي", "[تسعينيات القرن الماضي] 1990-01-01..1999-12-31"},
       {"س تبت في ه خلال أسبوع", "[خلال أسبوع] 2016-07-04..2016-07-11"},
+      {"يعمل على مدار الساعة", ""},
       {"قتل 23 شخصا", ""},
       {"دفع 2000 دولار", ""},
   };
@@ -180,6 +181,8 @@ TEST(TimeEnglish, MonthsYearsAndStretches) {
       {"the following day", "relative [the following day] .."},
       {"at the end of last year", "[the end of last year] 2015-09-01..2015-12-31"},
       {"between 2012 and 2014", "[between 2012 and 2014] 2012-01-01..2014-12-31"},
+      {"a year earlier", "relative [a year earlier] .."},
+      {"between March 5 and 20", "[between March 5 and 20] 2016-03-05..2016-03-20"},
       {"in the 1990s", "[the 1990s] 1990-01-01..1999-12-31"},
       {"in the first quarter of 2016", "[the first quarter of 2016] 2016-01-01..2016-03-31"},
       {"last summer", "[last summer] 2015-06-01..2015-08-31"},
@@ -208,6 +211,49 @@ TEST(Time, TheVerbDecidesBetweenPastAndFuture) {
   const int heads[] = {2, 2, -1, 4, 2, 7, 7, 2, 9, 7};
   for (std::size_t i = 0; i < s.words.size(); ++i) s.words[i].head = heads[i];
   EXPECT_EQ(show(s, text, finder(Lang::English).find(s, k_published)), "[Thursday] 2016-07-07..2016-07-07; [Friday] 2016-07-01..2016-07-01");
+}
+
+TEST(Time, WhatHasBeenAndWhatIsToCome) {
+  struct Verb {
+    const char* text;
+    Lang lang;
+    std::size_t verb;
+    Feats feats;
+    const char* expected;
+  };
+  Feats perfect, imperfect, present, infinitive;
+  perfect.aspect = Feats::Aspect::Perf;
+  imperfect.aspect = Feats::Aspect::Imp;
+  present.tense = Feats::Tense::Pres;
+  present.verb_form = Feats::VerbForm::Fin;
+  infinitive.verb_form = Feats::VerbForm::Inf;
+  const Verb cases[] = {
+      {"التقى الوزراء الثلاثاء", Lang::Arabic, 0, perfect, "[الثلاثاء] 2016-06-28..2016-06-28"},
+      {"يلتقي الوزراء الثلاثاء", Lang::Arabic, 0, imperfect, "[الثلاثاء] 2016-07-05..2016-07-05"},
+      {"لم يلتق الوزراء الثلاثاء", Lang::Arabic, 1, imperfect, "[الثلاثاء] 2016-06-28..2016-06-28"},
+      {"harvest begins in October", Lang::English, 1, present, "[October] 2016-10-01..2016-10-31"},
+      {"agreed to meet on Tuesday", Lang::English, 2, infinitive, "[Tuesday] 2016-07-05..2016-07-05"},
+  };
+  for (const Verb& c : cases) {
+    const std::string text = c.text;
+    Sentence s = sentence_of(text);
+    for (Word& w : s.words) w.head = static_cast<int>(c.verb);
+    s.words[c.verb].head = -1;
+    s.words[c.verb].upos = Upos::Verb;
+    s.words[c.verb].feats = c.feats;
+    EXPECT_EQ(show(s, text, finder(c.lang).find(s, k_published)), c.expected) << text;
+  }
+}
+
+TEST(Time, AFollowingMinIsOfTheEventOnlyWhereTheTreeSaysSo) {
+  const std::string text = "صودرت قبل عامين من مخزن";
+  Sentence s = sentence_of(text);
+  s.words[0].upos = Upos::Verb;
+  const int heads[] = {-1, 2, 0, 4, 0};
+  for (std::size_t i = 0; i < s.words.size(); ++i) s.words[i].head = heads[i];
+  EXPECT_EQ(show(s, text, finder(Lang::Arabic).find(s, k_published)), "[قبل عامين] 2014-01-01..2014-12-31");
+  s.words[4].head = 2;
+  EXPECT_EQ(show(s, text, finder(Lang::Arabic).find(s, k_published)), "relative [قبل عامين] ..");
 }
 
 TEST(Time, TakesAnyWordsAndBadHeads) {

@@ -5,7 +5,6 @@
 #include <cctype>
 #include <unordered_map>
 
-#include "extract/boilerplate.hpp"
 #include "extract/letters.hpp"
 #include "extract/sentences.hpp"
 #include "graph/data.hpp"
@@ -241,7 +240,6 @@ struct SegmentWorker::State {
     }
     find_sentence_ends(analysis.text, tokens, analysis.lang, k_longest_sentence, ends);
     std::size_t from = 0;
-    // `ends` is taken by value: push_sentence uses the other buffers only.
     for (std::size_t i = 0; i < ends.size(); ++i) {
       push_sentence(analysis, from, ends[i], paragraph.kind, index);
       from = ends[i];
@@ -252,6 +250,7 @@ struct SegmentWorker::State {
 std::shared_ptr<const Segmenter> Segmenter::load() {
   auto segmenter = std::make_shared<Segmenter>();
   segmenter->tokens = TokenTables::load();
+  segmenter->lines = LineTables::load();
   segmenter->clitics = CliticModel::load(find_data("extract/models/ar.words"));
   return segmenter;
 }
@@ -264,11 +263,13 @@ void SegmentWorker::segment(Analysis& analysis, Document* document, const Segmen
   State& s = *state_;
   analysis.sentences.clear();
   find_paragraphs(analysis.text, s.paragraphs);
-  if (options.kinds) classify_paragraphs(analysis.text, analysis.lang, document, s.paragraphs);
+  if (options.kinds) classify_paragraphs(analysis.text, s.segmenter->lines, s.segmenter->tokens, document, s.paragraphs);
   for (std::size_t i = 0; i < s.paragraphs.size(); ++i) s.segment_paragraph(analysis, s.paragraphs[i], static_cast<int>(i));
   int number = 0;
-  for (Sentence& sentence : analysis.sentences)
+  for (Sentence& sentence : analysis.sentences) {
+    if (options.kinds && sentence.kind == SentenceKind::Text && sentence.tokens.size() <= 4 && is_sign_off(cut(analysis.text, sentence.span), s.segmenter->lines)) sentence.kind = SentenceKind::Boilerplate;
     if (sentence.kind == SentenceKind::Title || sentence.kind == SentenceKind::Text) sentence.number = ++number;
+  }
 }
 
 void SegmentWorker::split(std::string_view text, Lang lang, const std::function<void(const std::vector<std::string_view>& words)>& take) {

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/boilerplate.hpp"
 #include "extract/clitics.hpp"
 #include "extract/sentence.hpp"
 #include "extract/tokens.hpp"
@@ -28,6 +29,7 @@ constexpr std::size_t k_longest_sentence = 400;
 /// The tables and models of segmentation; immutable, shared by all threads.
 struct Segmenter {
   TokenTables tokens;
+  LineTables lines;
   std::shared_ptr<const CliticModel> clitics;
 
   /// Reads them from extract/lexicon/ and extract/models/. Throws Error{data}.

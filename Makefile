@@ -3,7 +3,7 @@
 
 PACKAGES := g++ cmake ninja-build pkg-config \
   libsqlite3-dev libssl-dev libicu-dev libboost-graph-dev nlohmann-json3-dev libarchive-dev libpugixml-dev libxml2-dev libcli11-dev libeigen3-dev \
-  libgtest-dev libbenchmark-dev python3-networkx python3-igraph
+  libgtest-dev libbenchmark-dev python3-networkx python3-igraph python3-rdflib graphviz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Installs what is missing, and only then needs the network; says nothing where nothing is missing.

@@ -13,8 +13,18 @@ namespace {
 
 constexpr ExportFormat k_formats[] = {
     {"graphml", "Gephi, networkx, igraph, yEd", write_graphml},
+    {"gexf", "Gephi with its timeline", write_gexf},
+    {"csv", "two tables, FILE-nodes and FILE-edges", write_csv_pair},
+    {"dot", "Graphviz", write_dot},
     {"jsonl", "the whole graph, sorted: equal graphs give equal bytes", write_jsonl},
+    {"cytoscape", "Cytoscape and cytoscape.js, JSON", write_cytoscape},
+    {"neo4j", "two tables for neo4j-admin import", write_neo4j},
+    {"trig", "RDF, a named graph a statement", write_trig},
+    {"nquads", "the same as N-Quads", write_nquads},
 };
+
+/// Endings that are not the format's own name.
+constexpr std::pair<std::string_view, std::string_view> k_endings[] = {{"gv", "dot"}, {"cyjs", "cytoscape"}, {"nq", "nquads"}};
 
 struct ExportCommand {
   std::string graph, format, view = "flat", file;
@@ -33,6 +43,8 @@ int run(ExportCommand command) {
   if (name.empty() && !command.file.empty()) {  // by the file's ending
     const std::string ending = std::filesystem::path(command.file).extension().string();
     name = ending.empty() ? "" : ending.substr(1);
+    for (const auto& [other, format] : k_endings)
+      if (name == other) name = format;
   }
   if (name.empty())
     throw Error(ErrorKind::usage, "no format is given", "give --format " + list_formats("|") + ", or a file with that ending");

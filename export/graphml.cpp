@@ -1,9 +1,7 @@
 // GraphML as Gephi reads it: labels from keys named `label`, the kind of an edge from its XML attribute `label`, only the
 // types that every reader takes, keys before the graph. networkx and igraph read the same file.
-#include <array>
-#include <charconv>
-
 #include "export/export.hpp"
+#include "export/values.hpp"
 #include "export/xml.hpp"
 
 namespace khabar {
@@ -17,20 +15,6 @@ std::string_view type_name(ValueType type) {
     case ValueType::Boolean: return "boolean";
   }
   return "string";
-}
-
-std::string write_number(double value) {
-  std::array<char, 32> buffer;
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return error == std::errc{} ? std::string(buffer.data(), end) : "0";
-}
-
-std::string write_value(const AttributeValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
-  if (const auto* real = std::get_if<double>(&value)) return write_number(*real);
-  if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
-  return {};
 }
 
 class GraphmlFormat : public GraphFormat {

@@ -1,17 +1,21 @@
-"""Exports read by the programs they are for: networkx and igraph see the nodes, edges and labels that the store holds.
+"""Exports read by the programs they are for: networkx, igraph, Graphviz, rdflib and Python's own readers see the nodes, edges and labels that the store holds.
 
 Usage: read_exports.py KHABAR GRAPH_MAKER STATEMENTS
 """
 import collections
+import csv
+import json
 import os
 import re
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 import igraph
 import networkx
+import rdflib
 
 khabar, graph_maker, statements = sys.argv[1:4]
 folder = tempfile.TemporaryDirectory(prefix="khabar-readers-")
@@ -86,6 +90,93 @@ def check_graphml():
     assert open(flat, "rb").read() == open(export("again.graphml"), "rb").read()
     part = networkx.read_graphml(export("part.graphml", "--lang", "ar"), force_multigraph=True)
     assert part.number_of_edges() == rows("SELECT count(*) FROM statements WHERE lang = 'ar'")[0][0]
+
+
+def check_gexf():
+    path = export("flat.gexf")
+    read = networkx.read_gexf(path)
+    check_flat([(n, d["label"], d["type"]) for n, d in read.nodes(data=True)],
+               [(s, d["label"], t, d["weight"]) for s, t, d in read.edges(data=True)])
+    for _, d in read.nodes(data=True):
+        assert ("start" in d) == ("end" in d) and d.get("start", "") <= d.get("end", ""), d
+        assert d["viz"]["size"] > 0 and set(d["viz"]["color"]) >= {"r", "g", "b"}
+    assert any(d.get("start") == "2016-07-04" for _, _, d in read.edges(data=True))
+    read = networkx.read_gexf(export("statements.gexf", "--view", "statements"))
+    check_statements(read.nodes(), [(s, d["label"], t) for s, t, d in read.edges(data=True)])
+
+
+def read_csv(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def check_csv():
+    subprocess.run([khabar, "export", graph, "-o", os.path.join(folder.name, "pair.csv")], check=True)
+    nodes, edges = (read_csv(os.path.join(folder.name, f"pair-{part}.csv")) for part in ("nodes", "edges"))
+    same("nodes", [(r["Id"], r["Label"], r["type"]) for r in nodes], [(f"e{i}", name, kind) for i, name, kind in ENTITIES])
+    same("edges", [(r["Source"], r["Kind"], r["Target"], float(r["Weight"])) for r in edges],
+         [(f"e{s}", kind, f"e{o}", float(n)) for s, kind, o, n in EDGES])
+
+
+def check_neo4j():
+    subprocess.run([khabar, "export", graph, "--format", "neo4j", "-o", os.path.join(folder.name, "neo.csv")], check=True)
+    nodes, edges = (read_csv(os.path.join(folder.name, f"neo-{part}.csv")) for part in ("nodes", "edges"))
+    same("nodes", [(r["id:ID"], r[":LABEL"].lower()) for r in nodes], [(f"e{i}", kind) for i, _, kind in ENTITIES])
+    same("edges", [(r[":START_ID"], r[":TYPE"], r[":END_ID"]) for r in edges], [(f"e{s}", kind, f"e{o}") for s, kind, o, _ in EDGES])
+    assert all(";" not in r["aliases:string[]"] or len(r["aliases:string[]"].split(";")) > 1 for r in nodes)
+
+
+def check_cytoscape():
+    elements = json.load(open(export("graph.json", "--format", "cytoscape"), encoding="utf-8"))["elements"]
+    nodes, edges = ([e["data"] for e in elements[part]] for part in ("nodes", "edges"))
+    same("nodes", [(d["id"], d["label"], d["type"]) for d in nodes], [(f"e{i}", name, kind) for i, name, kind in ENTITIES])
+    same("edges", [(d["source"], d["label"], d["target"], d["weight"]) for d in edges], [(f"e{s}", kind, f"e{o}", n) for s, kind, o, n in EDGES])
+    ids = [d["id"] for d in nodes + edges]
+    assert len(ids) == len(set(ids))
+
+
+def check_dot():
+    path = export("graph.dot")
+    plain = subprocess.run(["dot", "-Tdot_json", path], check=True, capture_output=True, text=True).stdout
+    read = json.loads(plain)
+    objects = {o["_gvid"]: o for o in read["objects"]}
+    same("nodes", [(o["name"], o["label"], o["class"]) for o in objects.values()],
+         [(f"e{i}", clean(name), kind) for i, name, kind in ENTITIES])
+    same("edges", [(objects[e["tail"]]["name"], e["label"], objects[e["head"]]["name"]) for e in read["edges"]],
+         [(f"e{s}", clean(kind), f"e{o}") for s, kind, o, _ in EDGES])
+
+
+def check_rdf():
+    label, own = rdflib.RDFS.label, rdflib.Namespace("urn:khabar:")
+    stored = rows("""SELECT d.name || '/' || t.sentence || '/' || t.number, t.subject, r.name, t.object, t.negated, t.speaker
+        FROM statements t JOIN documents d ON d.id = t.document JOIN relations r ON r.id = t.relation""")
+    counts = set()
+    for name, form in (("graph.trig", "trig"), ("graph.nq", "nquads")):
+        read = rdflib.ConjunctiveGraph()
+        read.parse(export(name), format=form)
+        counts.add(len(read))
+        same("labels", [(str(s), str(o)) for s, _, o in read.triples((None, label, None)) if s.startswith(own.entity)],
+             [(f"urn:khabar:entity:{i}", name) for i, name, _ in ENTITIES])
+        graphs = {str(g.identifier): list(g) for g in read.contexts() if g.identifier.startswith(own.statement)}
+        quote = lambda text: urllib.parse.quote(text, safe="-._~")
+        same("statements", [(g, *map(str, t)) for g, ts in graphs.items() for t in ts],
+             [(own["statement:" + quote(name)].toPython(), f"urn:khabar:entity:{s}",
+               "urn:khabar:relation:" + ("not:" if negated else "") + quote(r), f"urn:khabar:entity:{o}") for name, s, r, o, negated, _ in stored])
+        speaker = rdflib.URIRef("https://schema.org/spokenByCharacter")
+        same("speakers", [(str(s), str(o)) for s, _, o in read.triples((None, speaker, None))],
+             [("urn:khabar:statement:" + quote(name), f"urn:khabar:entity:{p}") for name, _, _, _, _, p in stored if p])
+    assert len(counts) == 1, counts
+
+
+def check_jsonl():
+    lines = [json.loads(line) for line in open(export("graph.jsonl"), encoding="utf-8")]
+    kinds = collections.Counter(line["kind"] for line in lines)
+    for kind, table in (("document", "documents"), ("entity", "entities"), ("relation", "relations"), ("statement", "statements"),
+                        ("mention", "mentions")):
+        assert kinds[kind] == rows(f"SELECT count(*) FROM {table}")[0][0], kind
+    same("nodes of statements", [(l["id"], l["nodes"]["subject"], l["nodes"]["object"]) for l in lines if l["kind"] == "statement"],
+         rows("""SELECT d.name || '/' || t.sentence || '/' || t.number, t.subject, t.object FROM statements t
+              JOIN documents d ON d.id = t.document"""))
 
 
 for name, check in sorted(globals().items()):

@@ -191,11 +191,26 @@ class Finder {
           c.antecedent = -1;
         }
         if (is_participle_of_circumstance(i)) c.link = Link::Adverbial, c.antecedent = -1;
+        if (!arabic_ && c.mark == "to") {  // the need to act, asked donors to help
+          c.link = Link::Infinitive;
+          c.governor = h;
+        }
         break;
       case Deprel::Parataxis: c.link = Link::Root; break;
-      default: c.link = Link::Adverbial;
+      default: c.link = object_control(c, h) ? Link::Infinitive : Link::Adverbial;
     }
     if (r == Deprel::Conj && c.link == Link::Content) c.link = Link::Adverbial;
+  }
+
+  /// expect the rain to continue: an infinitive after the object of a cue that takes one.
+  bool object_control(const Clause& c, int h) const {
+    if (arabic_ || c.mark != "to" || h < 0 || !has_child(tree_, h, Deprel::Obj)) return false;
+    for (const Cue& cue : lexicon_.cues(word(h).lemma, CuePos::Verb))
+      if (find_frame(cue, Content::Infinitive)) return true;
+    for (const Cue& cue : lexicon_.cues(word(h).lemma, CuePos::Verb))
+      for (const Frame& f : cue.frames)
+        if (f.content == Content::Infinitive) return true;
+    return false;
   }
 
   /// concerns they would stay: a clause with a subject of its own that is no relative clause (English marks those relcl).
@@ -318,7 +333,12 @@ class Finder {
         else if (p && !arabic_) take(p->subject, SubjectFrom::Conjunct);
         break;
       case Link::Infinitive:
-        if (p) take(!p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
+        // the need to act: the subject's; asked donors to help: theirs
+        if (c.governor >= 0 && lexicon_.cues(word(c.governor).lemma, CuePos::Noun).empty() && !is_weak(c.governor) &&
+            tree_.rel(c.governor) != Deprel::Obj)
+          take(c.governor, SubjectFrom::Control);
+        else if (p)
+          take(c.governor < 0 && !p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
         break;
       case Link::Adverbial:
         if (arabic_ && word(c.predicate).upos != Upos::Verb)
@@ -435,6 +455,8 @@ class Finder {
     c.objects.clear();
     return true;
   }
+
+  bool is_weak(int i) const { return lexicon_.find_noun(word(i).lemma, NounClass::Weak) != nullptr; }
 
   /// Names of people and bodies, offices, and nouns that speak.
   bool can_act(int i) const {

@@ -54,6 +54,7 @@ struct Clause {
   Link link = Link::Root;
   std::string_view mark;         ///< lemma of أن, إن, that, because ...; empty for none
   int antecedent = -1;           ///< the noun a relative clause modifies
+  int governor = -1;             ///< the noun an infinitive completes: the need to act
   float margin = 1;              ///< least sureness of the arcs it was built from
 };
 

@@ -60,11 +60,25 @@ bool in_short(const Tree& tree, int head, int c) {
   }
 }
 
+void add_all(const Tree& tree, int i, WordList& out) {
+  WordList stack{i};
+  while (!stack.empty()) {
+    const int k = stack.back();
+    stack.pop_back();
+    out.push_back(k);
+    for (const int c : tree.children(k)) stack.push_back(c);
+  }
+}
+
 void add_short(const Tree& tree, int head, WordList& out, int depth) {
   out.push_back(head);
   if (depth > 12) return;
   for (const int c : tree.children(head)) {
     if (!in_short(tree, head, c)) continue;
+    if (tree.rel(c) == Deprel::Advmod) {  // more than 4,000
+      add_all(tree, c, out);
+      continue;
+    }
     for (const int k : tree.children(c))  // the preposition or 's of an included phrase
       if (tree.rel(k) == Deprel::Case) out.push_back(k);
     add_short(tree, c, out, depth + 1);
@@ -76,16 +90,6 @@ void add_short(const Tree& tree, int head, WordList& out, int depth) {
           if (tree.rel(m) == Deprel::Cc) out.push_back(m);
         add_short(tree, k, out, depth + 1);
       }
-  }
-}
-
-void add_all(const Tree& tree, int i, WordList& out) {
-  WordList stack{i};
-  while (!stack.empty()) {
-    const int k = stack.back();
-    stack.pop_back();
-    out.push_back(k);
-    for (const int c : tree.children(k)) stack.push_back(c);
   }
 }
 

@@ -12,6 +12,7 @@
 //   holder         المتحدث باسم وزارة الصحة الطيب(of الصحة)          الطيب is the spokesman
 //   in the name    أفاد الناطق باسم(of أفاد) المحكمة                 باسم belongs to الناطق
 //   after أن       وصلت ... وأن حملة(obj of وصلت) ستنطلق             حملة is the subject of ستنطلق
+//   double subject secretary(nsubj) general(nsubj) announced        one name
 //   own preposition إلى إنشاء صندوق وإلى تشديد(conj of صندوق)       إلى تشديد is coordinated with إلى إنشاء
 //   antecedent     سفينة المراقبة التي(of المراقبة)                 the head of the idafa, where it agrees
 //   member list    دول هي موريتانيا(nmod of دول)                    apposition

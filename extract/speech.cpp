@@ -75,7 +75,9 @@ class SpeechFinder {
       break;
     }
     if (c.copular) out_[k].cues = {};
-    if (c.parent >= 0 && c.link == Link::Content) out_[static_cast<std::size_t>(c.parent)].has_content_clause = true;
+    if (c.parent >= 0 && (c.link == Link::Content || (c.link == Link::Infinitive && c.subject_from == SubjectFrom::Control &&
+                                                      c.subject != clauses_[static_cast<std::size_t>(c.parent)].subject)))
+      out_[static_cast<std::size_t>(c.parent)].has_content_clause = true;
   }
 
   Attribution from_cue(int k, const Cue* cue) const {
@@ -85,6 +87,7 @@ class SpeechFinder {
     a.cue_clause = k;
     a.cue_words = {out_[static_cast<std::size_t>(k)].cue_word};
     a.speaker = out_[static_cast<std::size_t>(k)].passive_cue ? c.agent : c.subject;
+    if (out_[static_cast<std::size_t>(k)].same_speaker.speaker >= 0) a.speaker = out_[static_cast<std::size_t>(k)].same_speaker.speaker;
     if (cue->medium && (c.subject < 0 || c.subject_from != SubjectFrom::Written))  // جاء في البيان
       for (const Oblique& o : c.obliques)
         if (o.lemma == "في" || o.lemma == "in") a.speaker = o.head;
@@ -93,6 +96,16 @@ class SpeechFinder {
         for (const Oblique& o : c.obliques)
           if (!f.addressee.empty() && o.lemma == f.addressee) a.speaker = o.head;
     return a;
+  }
+
+  /// Said Moscow would go on, noting that ...: a participle that speaks is the speaker's even where the parser hung it on
+  /// what was said.
+  bool speaks_on(std::size_t k) const {
+    const Clause& c = clauses_[k];
+    const Feats& f = word(c.predicate).feats;
+    const bool participle = word(c.predicate).upos != Upos::Verb ||
+                            ((f.verb_form == Feats::VerbForm::Part || f.verb_form == Feats::VerbForm::Ger) && c.mark.empty());
+    return c.link == Link::Adverbial && out_[k].is_cue() && participle;
   }
 
   void attribute(std::size_t k) {
@@ -105,7 +118,13 @@ class SpeechFinder {
         case Link::Content: by = row ? from_cue(c.parent, row) : out_[p].by; break;
         case Link::Infinitive: by = out_[p].is_cue() ? from_cue(c.parent, row ? row : &out_[p].cues.front()) : out_[p].by; break;
         case Link::Conjunct: by = out_[p].by; break;
-        case Link::Adverbial: by = out_[p].by; break;
+        case Link::Adverbial:
+          by = out_[p].by;
+          if (by.cue && speaks_on(k)) {
+            out_[k].same_speaker = by;
+            by = {};
+          }
+          break;
         case Link::Relative:
         case Link::Participle:
           if (quotes_.inside[static_cast<std::size_t>(c.predicate)]) by = out_[p].by;

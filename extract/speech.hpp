@@ -37,6 +37,7 @@ struct Speech {
   bool silent = false;            ///< only names the source of another clause: makes no statement
   bool passive_cue = false;       ///< was told, is expected: the subject is not who speaks
   std::vector<int> sources;       ///< heads of "according to" phrases: they name the speaker and are no argument
+  Attribution same_speaker;       ///< of a participle that goes on with a speech: whose
   Attribution by;                 ///< whose statement the clause is
 
   bool is_cue() const { return !cues.empty(); }

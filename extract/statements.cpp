@@ -121,7 +121,9 @@ class Stater {
 
   void resolve_subject(std::size_t k) {
     const Clause& c = clauses_[k];
-    if (c.subject >= 0)
+    if (speech_[k].same_speaker.speaker >= 0)
+      resolved_[k] = coreference_.resolve(speech_[k].same_speaker.speaker, 2);
+    else if (c.subject >= 0)
       resolved_[k] = coreference_.resolve(c.subject, c.link == Link::Root || c.link == Link::Conjunct ? 3 : 2);
     else if (c.subject_from == SubjectFrom::Dropped)
       resolved_[k] = coreference_.resolve_dropped(word(c.predicate), speech_[k].is_cue());
@@ -193,7 +195,8 @@ class Stater {
       const Cue* row = object_row(rows, "");
       if (!row && carries_on) row = &rows.front();
       if (!row || is_addressee(c, o) || is_time(o)) continue;
-      if (!unfold(k, {}, "", o, row)) emit_all(k, {}, "", o, row, "cue.obj");
+      if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
+      if (!unfold_infinitive(k, {}, o, row) && !unfold(k, {}, "", o, row)) emit_all(k, {}, "", o, row, "cue.obj");
       stated = true;
     }
     for (const Oblique& o : c.obliques) {
@@ -201,7 +204,7 @@ class Stater {
       const Cue* row = object_row(rows, o.lemma);
       if (!row && carries_on && !stated) row = &rows.front();
       if (!row) continue;
-      if (!unfold(k, o.cases, o.lemma, o.head, row)) emit_all(k, o.cases, o.lemma, o.head, row, "cue.obl");
+      if (!unfold_infinitive(k, o.cases, o.head, row) && !unfold(k, o.cases, o.lemma, o.head, row)) emit_all(k, o.cases, o.lemma, o.head, row, "cue.obl");
       stated = true;
     }
     if (!stated && !speech_[k].has_content_clause) state_plain(k);
@@ -246,6 +249,41 @@ class Stater {
     const std::string lemma = (case_lemma.empty() ? "" : case_lemma + " ") + std::string(word(noun).lemma) + " " + lemmas(*sentence_, own);
     emit_all(k, own, lemma, complement, row, "cue.noun", &group);
     return true;
+  }
+
+  /// Nouns that stand for a clause: masdars, ضرورة, need, decision.
+  bool is_content_noun(int i) const {
+    const std::string_view lemma = word(i).lemma;
+    if (lexicon_.find_noun(lemma, NounClass::Weak) || lexicon_.find_noun(lemma, NounClass::Event)) return true;
+    return !lexicon_.cues(lemma, CuePos::Noun).empty() || lexicon_.verb_of_masdar(lemma) != nullptr;
+  }
+
+  /// stressed the need to eliminate the threat: the infinitive below the content's noun carries the relation on.
+  bool unfold_infinitive(std::size_t k, const WordList& cases, int noun, const Cue* row) {
+    bool stated = false;
+    for (std::size_t q = 0; q < clauses_.size(); ++q) {
+      const Clause& c = clauses_[q];
+      int first = c.governor;
+      for (int p = static_cast<int>(q); first < 0 && clauses_[static_cast<std::size_t>(p)].link == Link::Conjunct;) {
+        p = clauses_[static_cast<std::size_t>(p)].parent;
+        first = clauses_[static_cast<std::size_t>(p)].governor;
+      }
+      if (first != noun || (c.objects.empty() && c.obliques.empty())) continue;
+      WordList group = clauses_[k].group;
+      group.insert(group.end(), cases.begin(), cases.end());
+      group.push_back(noun);
+      for (const int m : tree_.children(c.chain.front()))
+        if (tree_.rel(m) == Deprel::Mark) group.push_back(m);
+      group.insert(group.end(), c.group.begin(), c.group.end());
+      const std::string lemma = std::string(word(noun).lemma) + " to " + std::string(word(c.predicate).lemma);
+      if (!c.objects.empty())
+        for (const int o : c.objects) emit_all(k, {}, lemma, o, row, "cue.noun", &group);
+      else
+        emit_all(k, c.obliques.front().cases, lemma + " " + c.obliques.front().lemma, c.obliques.front().head, row, "cue.noun", &group);
+      speech_[q].silent = true;
+      stated = true;
+    }
+    return stated;
   }
 
   /// told reporters that ...: the object is whom it was told, not what.
@@ -307,8 +345,9 @@ class Stater {
 
   /// Whether another oblique of the clause is a better object than `o`, which has a qualifier's role.
   bool better_oblique(const Clause& c, const Oblique& o) const {
+    const auto k = static_cast<std::size_t>(&c - clauses_.data());
     for (const Oblique& x : c.obliques)
-      if (x.head != o.head && !is_time(x.head) && !role(x)) return true;
+      if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) && !role(x)) return true;
     return is_time(o.head) && std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& x) { return !is_time(x.head); });
   }
 
@@ -346,13 +385,14 @@ class Stater {
   void emit_all(std::size_t k, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
                 const std::string& rule, const WordList* group = nullptr) {
     const Clause& c = clauses_[k];
-    std::vector<int> subjects = c.subject >= 0 ? conjuncts(tree_, c.subject) : std::vector<int>{-1};
-    if (subjects.size() > 1 && !tree_.descends(subjects[1], c.subject)) subjects = {c.subject};
+    const int own = speech_[k].same_speaker.speaker >= 0 ? speech_[k].same_speaker.speaker : c.subject;
+    std::vector<int> subjects = own >= 0 ? conjuncts(tree_, own) : std::vector<int>{-1};
+    if (subjects.size() > 1 && !tree_.descends(subjects[1], own)) subjects = {own};
     for (const int s : subjects)
       for (const int o : conjuncts(tree_, object)) {
         if (o != object && word(o).upos == Upos::Verb) continue;
-        const WordList own = o == object ? cases : case_words(tree_, o);
-        emit(k, s, own.empty() ? cases : own, own.empty() || o == object ? case_lemma : lemmas(*sentence_, own), o, cue, rule, group);
+        const WordList its = o == object ? cases : case_words(tree_, o);
+        emit(k, s, its.empty() ? cases : its, its.empty() || o == object ? case_lemma : lemmas(*sentence_, its), o, cue, rule, group);
       }
   }
 
@@ -361,7 +401,8 @@ class Stater {
     const Clause& c = clauses_[k];
     Pending p;
     Statement& s = p.statement;
-    const Resolved who = subject == c.subject || subject < 0 ? resolved_[k] : coreference_.resolve(subject, 2);
+    const bool carried = speech_[k].same_speaker.speaker >= 0;
+    const Resolved who = (subject == c.subject && !carried) || subject < 0 ? resolved_[k] : coreference_.resolve(subject, 2);
     p.subject = who.entity;
     s.subject = subject >= 0 ? phrase(subject) : stand_in(c);
     s.subject.join = who.rule;

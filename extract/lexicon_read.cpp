@@ -72,7 +72,8 @@ void read_flags(const Tsv& table, const TsvRow& row, std::string_view flags, Cue
     else if (flag == "medium") cue.medium = true;
     else if (flag == "topic") cue.topic = true;
     else if (flag == "turn") cue.turn = true;
-    else table.fail(row, "unknown flag \"" + std::string(flag) + "\"", "flags are neg, carry, source, medium, topic, turn");
+    else if (flag == "evidence") cue.evidence = true;
+    else table.fail(row, "unknown flag \"" + std::string(flag) + "\"", "flags are neg, carry, source, medium, topic, turn, evidence");
   }
 }
 

@@ -47,6 +47,7 @@ struct Cue {
   bool medium = false;                      ///< its في / in phrase names where it was said: جاء في البيان، in an interview with
   bool topic = false;                       ///< phrases: the object is what the speech is about (ردا على، asked about)
   bool turn = false;                        ///< phrases: the subject that follows is a new speaker (من جهته، for her part)
+  bool evidence = false;                    ///< shows rather than says: speech only where its subject can speak (دراسة أظهرت أن)
   Modality modality = Modality::Certain;    ///< of the content; Certain changes nothing
   int cameo = 1;                            ///< CAMEO root code, 1..20
   std::string_view canonical;               ///< English relation name shared by both languages

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <iostream>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "graph/commands.hpp"
 #include "graph/data.hpp"
 #include "graph/error.hpp"
+#include "graph/shell.hpp"
 #include "queries/commands.hpp"
 
 namespace {
@@ -55,6 +57,13 @@ int main(int argc, char** argv) {
       auto run = command.setup(*sub);
       sub->callback([&work, run] { work = run; });
     }
+  std::string shell, page;  // these two print the table itself
+  CLI::App* completion = app.add_subcommand("completion", "prints a completion script for a shell");
+  completion->add_option("shell", shell, "bash, zsh or fish")->required()->type_name("SHELL");
+  completion->callback([&] { work = [&] { return write_completion(app, shell, std::cout), k_done; }; });
+  CLI::App* man = app.add_subcommand("man", "prints a manual page: khabar man query | man -l -");
+  man->add_option("command", page, "of this command, else of khabar")->type_name("COMMAND");
+  man->callback([&] { work = [&] { return write_man(app, page, KHABAR_VERSION, std::cout), k_done; }; });
   if (const std::string_view word = unknown_command(app, argc, argv); !word.empty())
     return report("no command \"" + std::string(word) + "\"", "khabar --help lists the commands");
   try {

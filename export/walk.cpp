@@ -56,6 +56,27 @@ void widen(std::string& first, std::string& last, const std::string& day) {
   if (last.empty() || day > last) last = day;
 }
 
+/// The first and last day of the statements that have an entity in one place; read along with the entities, in the
+/// order of their ids, so that nothing is held or looked up twice.
+class DayCursor {
+ public:
+  DayCursor(Database& graph, const std::string& place)
+      : query_(graph.query("SELECT t." + place + ", min(nullif(d.published, '')), max(d.published) FROM statements t "
+                           "JOIN documents d ON d.id = t.document WHERE t." + place + " IS NOT NULL GROUP BY 1 ORDER BY 1")),
+        more_(query_.step()) {}
+
+  void widen_to(std::int64_t entity, std::string& first, std::string& last) {
+    while (more_ && query_.integer(0) < entity) more_ = query_.step();
+    if (!more_ || query_.integer(0) != entity) return;
+    widen(first, last, day_of(query_.text(1)));
+    widen(first, last, day_of(query_.text(2)));
+  }
+
+ private:
+  Query query_;
+  bool more_;
+};
+
 class Walker {
  public:
   Walker(const Store& store, const ExportOptions& options, GraphFormat& format)
@@ -120,6 +141,7 @@ class Walker {
     sql += entities_meant();
     sql += " ORDER BY e.id";
     Query query = prepare(graph_, sql);
+    DayCursor places[] = {{graph_, "subject"}, {graph_, "object"}, {graph_, "speaker"}};
     NodeRow node;
     while (query.step()) {
       const std::int64_t id = query.integer(0);
@@ -130,10 +152,7 @@ class Walker {
       node.size = std::round(10 * (k_smallest + 4 * std::log2(1.0 + static_cast<double>(query.integer(8))))) / 10;
       node.first.clear();
       node.last.clear();
-      Query& days = graph_.kept(
-          "SELECT published FROM documents WHERE published <> '' AND id IN (SELECT document FROM statements WHERE subject = ?1 "
-          "UNION SELECT document FROM statements WHERE object = ?1 UNION SELECT document FROM statements WHERE speaker = ?1)");
-      for (days.bind(1, id); days.step();) widen(node.first, node.last, day_of(days.text(0)));
+      for (DayCursor& days : places) days.widen_to(id, node.first, node.last);
       node.values = {node.type, text_or_absent(query.text(3)), text_or_absent(query.text(4)), text_or_absent(read_aliases(id)),
                      text_or_absent(query.text(5)), text_or_absent(query.text(6)), query.integer(7), query.integer(8),
                      text_or_absent(node.first), text_or_absent(node.last)};

@@ -11,6 +11,8 @@ namespace {
 
 constexpr double k_damping = 0.85;
 constexpr int k_most_rounds = 100;
+constexpr std::size_t k_most_walked = 20'000'000;  // edges that betweenness walks in all: some seconds
+constexpr std::size_t k_fewest_sources = 32;
 constexpr double k_settled = 1e-10;  // sum of changes at which PageRank stops
 
 using EdgeList = std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, float>>;
@@ -144,7 +146,9 @@ std::vector<double> betweenness(const Net& net) {
   const std::size_t n = net.size();
   std::vector<double> through(n, 0);
   if (n < 3) return through;
-  const std::size_t sources = std::min(n, k_exact_betweenness);
+  // One source costs a walk over all edges: fewer sources where these are many, never so few that the answer wobbles.
+  const std::size_t afford = std::max(k_fewest_sources, k_most_walked / std::max<std::size_t>(net.edge_count(), 1));
+  const std::size_t sources = std::min({n, k_exact_betweenness, afford});
   std::vector<std::int32_t> distance(n);
   std::vector<double> paths(n), depends(n);
   std::vector<std::uint32_t> order;

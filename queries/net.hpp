@@ -48,7 +48,8 @@ std::vector<double> page_rank(const Net& net);
 /// Statements that join the vertex to another.
 std::vector<double> degree(const Net& net);
 /// The share of shortest paths, directions and weights left aside, that lead through a vertex (Brandes 2001). Exact up to
-/// k_exact_betweenness vertices, else from that many sources, evenly spread, scaled up (Brandes and Pich 2007).
+/// k_exact_betweenness vertices, else from as many sources as some seconds allow, evenly spread, scaled up (Brandes and
+/// Pich 2007).
 std::vector<double> betweenness(const Net& net);
 constexpr std::size_t k_exact_betweenness = 512;
 

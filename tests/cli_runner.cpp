@@ -12,7 +12,7 @@
 //   stderr                            only that each line given is somewhere in what was printed
 //
 // A last line "\" says that the text before it ends without a newline. {dir} stands for the case's folder, {version} for
-// the project's version, {corpus} for tests/corpus. KHABAR_UPDATE_GOLDEN=1 rewrites exit, stdout and stderr (not the
+// the project's version, {program} for the binary, {corpus} for tests/corpus. KHABAR_UPDATE_GOLDEN=1 rewrites exit, stdout and stderr (not the
 // `any` and `has` ones); refused where CI is set.
 #include <cstdio>
 #include <cstdlib>
@@ -181,8 +181,8 @@ class Case {
   }
 
   std::string expand(const std::string& text) const {
-    return replace_all(replace_all(replace_all(text, "{dir}", dir_.string()), "{corpus}", KHABAR_TESTS_DIR "/corpus"),
-                       "{version}", KHABAR_VERSION);
+    return replace_all(replace_all(replace_all(replace_all(text, "{dir}", dir_.string()), "{corpus}", KHABAR_TESTS_DIR "/corpus"),
+                       "{version}", KHABAR_VERSION), "{program}", KHABAR_PROGRAM);
   }
   std::string contract(const std::string& text) const {
     return replace_all(replace_all(text, dir_.string(), "{dir}"), KHABAR_TESTS_DIR "/corpus", "{corpus}");

@@ -375,7 +375,8 @@ class Finder {
       int patient = -1;
       for (const int k : tree_.children(masdar)) {
         if (k < masdar) continue;
-        if (tree_.rel(k) == Deprel::Nmod || tree_.rel(k) == Deprel::Obl || tree_.rel(k) == Deprel::Obj) {
+        const bool more_than = tree_.rel(k) == Deprel::Amod && (word(k).lemma == "أكثر" || word(k).lemma == "أقل");
+        if (more_than || tree_.rel(k) == Deprel::Nmod || tree_.rel(k) == Deprel::Obl || tree_.rel(k) == Deprel::Obj) {
           if (patient < 0 && !has_child(tree_, k, Deprel::Case)) patient = k;
           else if (has_child(tree_, k, Deprel::Case)) add_oblique(c, k);
         }

@@ -94,8 +94,8 @@ class NominalFinder {
     if (tree_.lang() != Lang::Arabic || first >= tree_.size()) return;
     const Upos p = tree_.word(first).upos;
     if (p != Upos::Noun && p != Upos::Propn && p != Upos::X) return;
-    const std::vector<int> members = conjuncts(tree_, first);
-    if (members.size() < 2 || members.front() != first) return;
+    const std::vector<int> members = names_in_a_row(first);
+    if (members.size() < 2) return;
     if (std::none_of(members.begin(), members.end(), [&](int m) { return is_named(m); })) return;
     const bool human = tree_.word(pronoun).form == "هم";
     for (int i = pronoun - 1; i >= 0; --i) {
@@ -107,10 +107,34 @@ class NominalFinder {
     }
   }
 
+  /// Heads of the names that follow one another, parted by و or a comma; the tree is not asked, lists confuse it.
+  std::vector<int> names_in_a_row(int first) const {
+    std::vector<int> heads;
+    bool expects_name = true;
+    for (int i = first; i < tree_.size(); ++i) {
+      const Word& w = tree_.word(i);
+      const bool link = w.form == "و" || w.form == "،" || w.form == ",";
+      if (link) {
+        expects_name = true;
+      } else if (expects_name && (is_named(i) || w.upos == Upos::X || w.upos == Upos::Noun)) {
+        heads.push_back(i);
+        expects_name = false;
+      } else if (w.upos == Upos::Verb || w.upos == Upos::Adp || w.upos == Upos::Punct || w.upos == Upos::Sconj || expects_name) {
+        break;
+      }
+    }
+    return heads;
+  }
+
   void add_member(int member, int group, const WordList& relation) {
     NominalFact f;
     f.subject = member;
-    f.subject_words = short_phrase(tree_, member);
+    f.subject_words = {member};  // and the words of the same name right after it
+    for (int i = member + 1; i < tree_.size() && (tree_.head(i) == member || tree_.word(i).entity != Entity::Outside) &&
+                             (tree_.rel(i) == Deprel::Flat || tree_.rel(i) == Deprel::Amod || tree_.rel(i) == Deprel::Nmod ||
+                              tree_.rel(i) == Deprel::Compound) && !tree_.word(i).entity_begins; ++i)
+      f.subject_words.push_back(i);
+    if (tree_.lang() == Lang::English) f.subject_words = short_phrase(tree_, member);
     f.object = group;
     f.object_words = short_phrase(tree_, group);
     f.relation_words = relation;

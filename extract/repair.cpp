@@ -122,13 +122,23 @@ void mend_closed_idafa(Tree& tree, int i) {
   bool closed = tree.word(h).form.starts_with("ال") && !one_name;
   for (const int c : tree.children(h))
     if (c < i && c > h && tree.word(c).upos == Upos::Pron && tree.word(c).feats.pron_type != Feats::PronType::Dem) closed = true;
+  for (const int c : tree.children(h))  // حاكم الإقليم | حالة الطوارئ
+    if (c > h && c < i && tree.rel(c) == Deprel::Nmod && tree.child(c, Deprel::Case) < 0 && tree.word(c).form.starts_with("ال")) closed = true;
+  // 27 شخصا | مصرعهم: tanwin ends a phrase
+  if (tree.word(h).form.ends_with("ا") && !tree.word(h).lemma.ends_with("ا") && !tree.word(h).lemma.ends_with("ى")) closed = true;
   if (!closed || tree.child(i, Deprel::Case) >= 0) return;
   int verb = h;
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
-  if (verb < 0 || verb > i || tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0) {
+  if (verb < 0 || verb > i || tree.child(verb, Deprel::Ccomp) >= 0) {
     tree.attach(i, h, Deprel::Appos);
     return;
   }
+  const int object = tree.child(verb, Deprel::Obj);
+  if (object >= 0 && (tree.child(verb, Deprel::Nsubj) >= 0 || object < verb)) {
+    tree.attach(i, h, Deprel::Appos);
+    return;
+  }
+  if (object >= 0) tree.attach(object, verb, Deprel::Nsubj);
   tree.attach(i, verb, Deprel::Obj);
 }
 
@@ -192,6 +202,13 @@ void mend_subject_of_that(Tree& tree, int mark) {
   tree.attach(top, verb, Deprel::Nsubj);
 }
 
+/// 1800 فرصة: a number and the noun right after it are one phrase.
+void mend_number(Tree& tree, int i) {
+  if (tree.word(i).upos != Upos::Num || i + 1 >= tree.size() || tree.head(i + 1) != tree.head(i) || tree.rel(i) != tree.rel(i + 1)) return;
+  if (tree.rel(i) != Deprel::Obj && tree.rel(i) != Deprel::Nsubj && tree.rel(i) != Deprel::Nmod) return;
+  if (tree.word(i + 1).upos == Upos::Noun) tree.attach(i, i + 1, Deprel::Nummod);
+}
+
 /// A relative clause modifies the head of an idafa where that agrees with the relative pronoun.
 void mend_antecedent(Tree& tree, int clause) {
   if (tree.rel(clause) != Deprel::Acl) return;
@@ -207,7 +224,9 @@ void mend_antecedent(Tree& tree, int clause) {
   };
   int noun = tree.head(clause);
   int best = noun;
-  while (tree.rel(noun) == Deprel::Nmod && tree.child(noun, Deprel::Case) < 0 && tree.word(tree.head(noun)).upos == Upos::Noun) {
+  const auto inside_name = [&](int n) { return tree.word(n).entity != Entity::Outside && !tree.word(n).entity_begins; };
+  while (tree.rel(noun) == Deprel::Nmod && (tree.child(noun, Deprel::Case) < 0 || inside_name(noun)) &&
+         tree.word(tree.head(noun)).upos == Upos::Noun) {
     noun = tree.head(noun);
     if (agrees(noun)) best = noun;
   }
@@ -251,6 +270,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_in_name_of(tree, lexicon, i);
     mend_holder(tree, lexicon, i);
     mend_title(tree, lexicon, i);
+    mend_number(tree, i);
     mend_closed_idafa(tree, i);
     mend_conjunct(tree, i);
     mend_antecedent(tree, i);

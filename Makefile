@@ -28,8 +28,31 @@ test: setup
 	@cmake --build --preset dev
 	@ctest --preset dev
 
+KHABAR := build/release/khabar
+DEMO := build/demo
+
+# From a folder of articles to answers and a picture.
 demo: setup
-	@cmake --build --preset release | tail -n 1
+	@cmake --build --preset release --target khabar >build/release/build.log || { cat build/release/build.log; exit 1; }
+	@mkdir -p $(DEMO) && rm -f $(DEMO)/news.db
+	@$(KHABAR) build -o $(DEMO)/news.db tests/corpus
+	@echo "The graph"; $(KHABAR) stats $(DEMO)/news.db
+	@echo; echo "Who called for what?"; $(KHABAR) query $(DEMO)/news.db '?who | call for | ?what'
+	@echo; echo "What did Lavrov say?"; $(KHABAR) query $(DEMO)/news.db '?who | ?did | ?what' --speaker 'سيرغي لافروف'
+	@echo; echo "Who are the members?"; $(KHABAR) query $(DEMO)/news.db '?state | member of | ?group'
+	@$(KHABAR) export $(DEMO)/news.db --format graphml -o $(DEMO)/news.graphml
+	@echo; echo "For Gephi: $(DEMO)/news.graphml"
+
+# How good: needs annotated data beside this folder; says so where there is none.
+SHARED ?= ../shared
+score: setup
+	@cmake --build --preset release --target khabar >build/release/build.log || { cat build/release/build.log; exit 1; }
+	@tests/score/score.sh $(KHABAR) $(SHARED)
+
+# How fast: JSON lines.
+bench: setup
+	@cmake --build --preset release --target khabar khabar_bench >build/release/build.log || { cat build/release/build.log; exit 1; }
+	@build/release/tests/khabar_bench
 
 clean:
 	@rm -rf build

@@ -177,7 +177,12 @@ class Finder {
     switch (r) {
       case Deprel::Conj: c.link = clause_of(h) >= 0 ? Link::Conjunct : Link::Content; break;
       case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Obj: c.link = Link::Content; break;
-      case Deprel::Xcomp: c.link = is_participle_of_circumstance(i) ? Link::Adverbial : Link::Infinitive; break;
+      case Deprel::Xcomp:
+        c.link = is_participle_of_circumstance(i) ? Link::Adverbial : Link::Infinitive;
+        if (!arabic_ && c.mark == "to" && h >= 0)  // stressed the need to protect, with protect below stressed
+          if (const int o = tree_.child(h, Deprel::Obj); o >= 0 && o < i && (is_weak(o) || lexicon_.cue(word(o).lemma, CuePos::Noun)))
+            c.governor = o;
+        break;
       case Deprel::Acl:
       case Deprel::Amod:
         c.antecedent = h;
@@ -197,9 +202,23 @@ class Finder {
         }
         break;
       case Deprel::Parataxis: c.link = Link::Root; break;
-      default: c.link = object_control(c, h) ? Link::Infinitive : Link::Adverbial;
+      default:
+        c.link = object_control(c, h) ? Link::Infinitive : asks(i, h) ? Link::Content : Link::Adverbial;
     }
     if (r == Deprel::Conj && c.link == Link::Content) c.link = Link::Adverbial;
+  }
+
+  /// did not say when the talks would resume: a question below a verb of speech is what it says.
+  bool asks(int i, int h) const {
+    if (arabic_ || h < 0) return false;
+    const int first = tree_.left(i);
+    const std::string_view f = word(first).lemma;
+    if (f != "when" && f != "how" && f != "why" && f != "where" && f != "whether" && f != "if") return false;
+    if (i < h) return false;
+    for (const Cue& cue : lexicon_.cues(word(h).lemma, CuePos::Verb))
+      for (const Frame& frame : cue.frames)
+        if (frame.content == Content::Question || frame.content == Content::Clause) return !has_child(tree_, h, Deprel::Ccomp);
+    return false;
   }
 
   /// expect the rain to continue: an infinitive after the object of a cue that takes one.

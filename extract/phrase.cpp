@@ -45,6 +45,7 @@ bool in_short(const Tree& tree, int head, int c) {
       return tree.word(head).upos == Upos::Num || w.feats.polarity == Feats::Polarity::Neg ||
              (arabic && c + 1 == head && w.upos == Upos::Part);
     case Deprel::Nmod: {
+      if (arabic && w.upos == Upos::Pron && (w.form == "هو" || w.form == "هي") && tree.sentence().tokens[w.token].word_count == 1) return false;
       if (!arabic && tree.subtype(c) == "poss") return true;
       if (!has_case(tree, c)) return arabic || c < head || is_name_like(w);
       const std::string_view prep = case_lemma(tree, c);

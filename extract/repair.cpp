@@ -116,10 +116,12 @@ bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos
 void mend_closed_idafa(Tree& tree, int i) {
   const Word& w = tree.word(i);
   const int h = tree.head(i);
-  if (tree.rel(i) != Deprel::Nmod || h < 0 || h > i || w.upos != Upos::Noun || is_person_name(w) || w.entity == Entity::Place) return;
-  if (tree.word(h).upos != Upos::Noun) return;
+  const bool counted = w.upos == Upos::Num && tree.child(i, Deprel::Nmod) > i;  // اللجنة | ثلاث دول
+  if ((tree.rel(i) != Deprel::Nmod && !(counted && tree.rel(i) == Deprel::Nummod)) || h < 0 || h > i) return;
+  if (!counted && (w.upos != Upos::Noun || is_person_name(w) || w.entity == Entity::Place)) return;
+  if (tree.word(h).upos != Upos::Noun && tree.word(h).entity != Entity::Person) return;
   const bool one_name = w.entity != Entity::Outside && !w.entity_begins && w.entity == tree.word(h).entity;
-  bool closed = tree.word(h).form.starts_with("ال") && !one_name;
+  bool closed = (tree.word(h).form.starts_with("ال") && !one_name) || (tree.word(h).entity == Entity::Person && w.entity != Entity::Person);
   for (const int c : tree.children(h))
     if (c < i && c > h && tree.word(c).upos == Upos::Pron && tree.word(c).feats.pron_type != Feats::PronType::Dem) closed = true;
   for (const int c : tree.children(h))  // حاكم الإقليم | حالة الطوارئ

@@ -323,7 +323,8 @@ class Stater {
     for (int i = c.subject + 1; i <= tree_.right(c.subject); ++i) {
       if (tree_.rel(i) != Deprel::Nmod || !tree_.descends(i, c.subject)) continue;
       const WordList cases = case_words(tree_, i);
-      if (cases.empty() || (word(i).entity != Entity::Place && !is_time(i) && !holds_place(i))) continue;
+      const bool light = c.chain.size() > 1 && c.passive;  // تم إجلاء السكان من القرى: the masdar's phrase is the predicate's
+      if (cases.empty() || (!light && word(i).entity != Entity::Place && !is_time(i) && !holds_place(i))) continue;
       emit_all(k, cases, lemmas(*sentence_, cases), i, nullptr, "verb.inner");
       return;
     }
@@ -463,6 +464,11 @@ class Stater {
     std::string out;
     for (std::size_t i = 0; i < c.chain.size(); ++i) {
       const bool last = i + 1 == c.chain.size();
+      if (word(c.chain[i]).upos == Upos::Noun) {  // تم إجلاء, قام بإصلاح: what the masdar's verb is called
+        const Verb* verb = lexicon_.verb_of_masdar(word(c.chain[i]).lemma);
+        if (verb) out = lexicon_.canonical(verb->lemma, case_lemma);
+        continue;
+      }
       const std::string part = lexicon_.canonical(word(c.chain[i]).lemma, last ? case_lemma : "");
       out += (out.empty() ? "" : " to ") + part;
     }

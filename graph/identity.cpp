@@ -417,6 +417,8 @@ EntityFacts entity_facts(std::int64_t entity, const std::map<std::string, std::i
 
 std::int64_t given_entity(const std::string& canonical) { return content_id("given|" + canonical, 53); }
 
+const std::string& identity_version() { return IdentityLexicon::get().version(); }
+
 bool is_pronoun(std::string_view text) {
   // Folded; closed classes of both languages.
   static const std::unordered_set<std::string> k_pronouns = {

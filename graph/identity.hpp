@@ -87,6 +87,9 @@ EntityFacts entity_facts(std::int64_t entity, const std::map<std::string, std::i
 std::int64_t given_entity(const std::string& canonical);
 std::int64_t place_entity(const std::string& key);
 
+/// Tells the tables that identity is decided by; for the build record.
+const std::string& identity_version();
+
 /// A word that stands for a name without being one: he, they, هو, الذي.
 bool is_pronoun(std::string_view text);
 

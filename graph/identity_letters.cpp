@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 #include "graph/utf8.hpp"
 
@@ -46,7 +47,7 @@ constexpr Letters k_letters[] = {
     {"و", "w", 0},           {"و", "u", 0},    {"و", "o", 0},    {"و", "oo", 0},   {"و", "ou", 0},  {"و", "ow", 0},
     {"و", "aw", .1},         {"و", "au", .1},  {"و", "v", .1},   {"و", "eu", .1},  {"و", "oe", .1}, {"و", "eo", .2},
     {"ي", "y", 0},           {"ي", "i", 0},    {"ي", "ee", 0},   {"ي", "e", .05},  {"ي", "ei", 0},  {"ي", "ey", 0},
-    {"ي", "ie", 0},          {"ي", "ai", .05}, {"ي", "ay", .05}, {"ي", "ea", .05}, {"ي", "a", .3},  {"ي", "u", .3},
+    {"ي", "ie", 0},          {"ي", "ai", .05}, {"ي", "ay", .05}, {"ي", "ea", .05}, {"ي", "a", .5},  {"ي", "u", .3},
     {"ء", "", 0},            {"ء", "i", .1},   {"ء", "e", .1},   {"ء", "a", .1},   {"تش", "ch", 0}, {"تش", "tch", 0},
     {"تش", "tsch", 0},       {"تش", "c", .1},  {"تش", "zh", .1}, {"تش", "q", .2},  {"تس", "ts", 0}, {"تس", "tz", 0},
     {"عا", "a", 0},    {"عاء", "ai", 0},  {"عاء", "ae", 0}, {"اء", "ai", 0},  {"اء", "ae", 0},  {"اء", "a", .1},
@@ -159,7 +160,7 @@ double spelling_cost(std::string_view a, std::string_view b, bool arabic) {
     const char p = x[i][0], q = y[j][0];
     if (is_vowel(p) && is_vowel(q)) {
       const auto kind = [](char c) { return c == 'i' || c == 'e' || c == 'y' ? 'i' : c == 'o' || c == 'u' ? 'u' : 'a'; };
-      return kind(p) == kind(q) ? .15 : is_long ? .3 : .5;
+      return kind(p) == kind(q) ? .15 : is_long ? .3 : .6;
     }
     const auto pair = [&](char m, char n) { return (p == m && q == n) || (p == n && q == m); };
     if (pair('c', 'k') || pair('q', 'k') || pair('s', 'z') || pair('i', 'j') || pair('v', 'w') || pair('g', 'j')) return .3;
@@ -250,6 +251,11 @@ double transliteration_cost(std::string_view arabic, std::string_view latin) {
   const std::size_t n = arabic.size(), m = latin.size();
   constexpr std::size_t k_longest = 120;  // bytes; no name has longer words
   if (n == 0 || m == 0 || n > k_longest || m > k_longest) return 1;
+  static const auto by_first = [] {
+    std::unordered_map<std::string_view, std::vector<Letters>> rows;
+    for (const Letters& row : k_letters) rows[row.arabic.substr(0, decode_utf8(row.arabic, 0).length)].push_back(row);
+    return rows;
+  }();
   constexpr double k_far = std::numeric_limits<double>::max() / 4;
   std::vector<double> cost((n + 1) * (m + 1), k_far);
   const auto at = [&](std::size_t i, std::size_t j) -> double& { return cost[i * (m + 1) + j]; };
@@ -268,7 +274,9 @@ double transliteration_cost(std::string_view arabic, std::string_view latin) {
       const std::size_t length = std::min(decode_utf8(arabic, i).length, n - i);
       const std::string_view letter = arabic.substr(i, length);
       reach(i + length, j, is_long_vowel(letter) ? k_lost_long_vowel : k_lost);
-      for (const Letters& row : k_letters)
+      const auto rows = by_first.find(letter);
+      if (rows == by_first.end()) continue;
+      for (const Letters& row : rows->second)
         if (arabic.substr(i, row.arabic.size()) == row.arabic && latin.substr(j, row.latin.size()) == row.latin)
           reach(i + row.arabic.size(), j + row.latin.size(), row.cost);
     }

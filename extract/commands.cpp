@@ -4,10 +4,12 @@
 
 namespace khabar {
 
+std::function<int()> setup_build(CLI::App& app);
 std::function<int()> setup_extract(CLI::App& app);
 
 std::span<const Command> extract_commands() {
-  static constexpr std::array<Command, 1> commands = {{
+  static constexpr std::array<Command, 2> commands = {{
+      {"build", "Read articles into a graph, new or existing", setup_build},
       {"extract", "Print the statements of articles as JSON lines", setup_extract},
   }};
   return commands;

@@ -84,7 +84,11 @@ void Batch::write_document(const Extraction& extraction, const Contribution& con
   for (const Statement* s : ordered) {
     const std::int64_t id = place_of_id.at(s->id), subject = local_of(s->subject), object = local_of(s->object);
     const auto parent = place_of_id.find(s->parent);
-    const std::optional<std::int64_t> speaker = s->speaker ? std::optional(local_of(*s->speaker)) : std::nullopt;
+    std::optional<std::int64_t> speaker, speaker_entity;
+    if (s->speaker) {
+      speaker = local_of(*s->speaker);
+      speaker_entity = entity(local_of(*s->speaker));
+    }
     const Phrase none;
     const Phrase& voice = s->speaker ? *s->speaker : none;
     const auto of_speaker = [&](std::optional<std::string_view> value) { return s->speaker ? value : std::nullopt; };
@@ -96,7 +100,7 @@ void Batch::write_document(const Extraction& extraction, const Contribution& con
              " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind_all(id, document, s->sentence, statement_number(*s), s->lang, entity(subject),
                   relation_id(relation_name(s->relation)), entity(object),
-                  speaker ? std::optional(entity(*speaker)) : std::nullopt,
+                  speaker_entity,
                   s->act ? std::optional(to_string(*s->act)) : std::nullopt, static_cast<int>(s->negated),
                   to_string(s->modality), to_string(s->tense), s->confidence, s->rule,
                   parent == place_of_id.end() || s->parent.empty() ? std::nullopt : std::optional(parent->second),

@@ -129,7 +129,8 @@ void check_extraction(const Extraction& extraction) {
     check_phrase(statement.object, size, statement.id, "object");
     if (statement.speaker) check_phrase(*statement.speaker, size, statement.id, "speaker");
     check_spans(statement.relation.spans, size, statement.id, "relation");
-    if (statement.relation.text.empty() || statement.relation.spans.empty())
+    // A copula that Arabic and apposition do not write has neither words nor spans, only a name.
+    if (statement.relation.text.empty() != statement.relation.spans.empty() || relation_name(statement.relation).empty())
       wrong("statement " + statement.id + ": its relation is empty");
     check_spans(statement.cue_spans, size, statement.id, "cue");
     for (const Qualifier& qualifier : statement.qualifiers) check_spans(qualifier.spans, size, statement.id, "qualifier");

@@ -167,7 +167,7 @@ CREATE TABLE statements (              -- the evidence: one row a statement as e
   subject_spans  TEXT NOT NULL,        -- [[begin,end],...]
   subject_local  INTEGER NOT NULL,     -- local_entities.number
   subject_join   TEXT,                 -- what resolved the wording to the local entity
-  relation_text  TEXT NOT NULL,
+  relation_text  TEXT NOT NULL,        -- empty, and without spans, for a copula that is not written
   relation_lemma TEXT NOT NULL,
   relation_spans TEXT NOT NULL,
   object_text    TEXT NOT NULL,

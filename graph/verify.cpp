@@ -161,7 +161,7 @@ class Verifier {
       report(s.id, std::string("its ") + slot + " \"" + text + "\" is not what stands at its spans: \"" + written + "\"");
     };
     check("subject", s.subject.spans, s.subject.text, !s.subject.join.empty(), true);
-    check("relation", s.relation.spans, s.relation.text, false, true);
+    if (!s.relation.spans.empty() || !s.relation.text.empty()) check("relation", s.relation.spans, s.relation.text, false, true);
     check("object", s.object.spans, s.object.text, !s.object.join.empty(), true);
     if (s.speaker) check("speaker", s.speaker->spans, s.speaker->text, !s.speaker->join.empty(), false);
     if (!s.cue_spans.empty()) {

@@ -1,10 +1,12 @@
 #include "extract/lexicon.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "extract/lexicon_index.hpp"
 #include "extract/lexicon_read.hpp"
+#include "extract/verb_forms.hpp"
 #include "graph/data.hpp"
 
 namespace khabar {
@@ -25,6 +27,7 @@ struct Lexicon::Tables {
   PhraseTable<Membership> membership_lemmas;
   LemmaTable<Verb> verbs;
   ViewMap<std::uint32_t> masdars, actives, passives;  // folded word -> row of verbs
+  ViewMap<std::vector<std::string_view>> forms;       // aspect sign + folded form -> lemmas
   LemmaTable<RelationName> relations;
   LemmaTable<Nation> nations;
   LemmaTable<FirstName> names;
@@ -38,6 +41,7 @@ struct Lexicon::Tables {
 
   void fill_cues(std::vector<CueRow> rows);
   void fill_verbs(std::vector<Verb> rows);
+  void fill_forms();
   const Verb* verb_under(const ViewMap<std::uint32_t>& words, std::string_view word) const;
 };
 
@@ -64,6 +68,29 @@ void Lexicon::Tables::fill_verbs(std::vector<Verb> rows) {
     add(actives, v.active, i);
     add(passives, v.passive, i);
   }
+}
+
+/// The sign before a form in Tables::forms.
+constexpr std::string_view aspect_sign(Feats::Aspect aspect) { return aspect == Feats::Aspect::Imp ? "<" : ">"; }
+
+void Lexicon::Tables::fill_forms() {
+  const auto add = [&](std::string_view sign, std::string_view form, std::string_view lemma) {
+    FoldKey key(sign);
+    if (!key.append(form)) return;
+    auto& lemmas = forms[std::string(key.view())];
+    if (std::find(lemmas.begin(), lemmas.end(), lemma) == lemmas.end()) lemmas.push_back(lemma);
+  };
+  if (lang == Lang::Arabic) {
+    for (const Verb& v : verbs.rows())
+      list_arabic_forms(v.lemma, v.form, [&](const std::string& form, Feats::Aspect aspect) { add(aspect_sign(aspect), form, v.lemma); });
+    return;
+  }
+  const auto add_all = [&](std::string_view lemma) {
+    list_english_forms(lemma, [&](const std::string& form) { add(aspect_sign(Feats::Aspect::Perf), form, lemma); });
+  };
+  for (const Verb& v : verbs.rows()) add_all(v.lemma);
+  for (const RelationName& r : relations.rows()) add_all(r.lemma);
+  for (const Cue& c : cues[static_cast<std::size_t>(CuePos::Verb)].rows()) add_all(c.lemma);
 }
 
 const Verb* Lexicon::Tables::verb_under(const ViewMap<std::uint32_t>& words, std::string_view word) const {
@@ -98,6 +125,7 @@ Lexicon::Lexicon(Lang lang, const std::filesystem::path& dir) {
 
   t.fill_verbs(t.keep(read_verbs(dir)));
   t.relations.fill(t.keep(read_relations(dir)));
+  t.fill_forms();
   t.nations.fill(t.keep(read_nations(dir)));
   t.names.fill(t.keep(read_names(dir)));
   tables_ = std::move(tables);
@@ -197,6 +225,31 @@ std::span<const Verb> Lexicon::verbs(std::string_view lemma) const { return tabl
 const Verb* Lexicon::verb_of_masdar(std::string_view noun) const { return tables_->verb_under(tables_->masdars, noun); }
 const Verb* Lexicon::verb_of_active(std::string_view word) const { return tables_->verb_under(tables_->actives, word); }
 const Verb* Lexicon::verb_of_passive(std::string_view word) const { return tables_->verb_under(tables_->passives, word); }
+
+std::string_view Lexicon::verb_lemma(const Word& word) const {
+  const bool is_arabic = tables_->lang == Lang::Arabic;
+  const FoldKey lemma(word.lemma);
+  const auto check = [&](Feats::Aspect aspect) -> std::string_view {
+    FoldKey key(aspect_sign(aspect));
+    if (!key.append(word.form)) return {};
+    const auto at = tables_->forms.find(key.view());
+    if (at == tables_->forms.end()) return {};
+    for (const auto known : at->second)
+      if (FoldKey(known).view() == lemma.view()) return word.lemma;
+    return at->second.front();
+  };
+  if (is_arabic) {
+    if (word.feats.aspect != Feats::Aspect::Perf && word.feats.aspect != Feats::Aspect::Imp) return word.lemma;
+    const auto found = check(word.feats.aspect);
+    return found.empty() ? word.lemma : found;
+  }
+  // An English lemma that is an entry somewhere is believed.
+  if (!tables_->verbs.find(word.lemma).empty() || !tables_->relations.find(word.lemma).empty() || !cues(word.lemma, CuePos::Verb).empty() ||
+      !operators(word.lemma).empty())
+    return word.lemma;
+  const auto found = check(Feats::Aspect::Perf);
+  return found.empty() ? word.lemma : found;
+}
 
 std::string Lexicon::canonical(std::string_view lemma, std::string_view preposition) const {
   const FoldKey wanted(preposition);

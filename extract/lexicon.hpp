@@ -83,6 +83,9 @@ class Lexicon {
   /// The verb whose active (مؤكد) or passive (مفروض) participle this is, or nullptr; one spelling may be both (محتل).
   const Verb* verb_of_active(std::string_view participle) const;
   const Verb* verb_of_passive(std::string_view participle) const;
+  /// The lemma of a verb in the text, where the analyser's own cannot be right: `word.form` is a form of known verbs in its
+  /// aspect and not of `word.lemma` (تعهد, past, is not of عهد; blamed is not of blam). Else word.lemma.
+  std::string_view verb_lemma(const Word& word) const;
   /// The English name that both languages share for a verb with its preposition ("" for none): دعا، إلى -> "call for".
   /// A word without a row is its own name, with the preposition in English where prepositions.tsv has it.
   std::string canonical(std::string_view lemma, std::string_view preposition = {}) const;

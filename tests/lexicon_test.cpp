@@ -11,6 +11,7 @@
 
 #include "extract/fold_key.hpp"
 #include "extract/tsv.hpp"
+#include "extract/verb_forms.hpp"
 #include "graph/error.hpp"
 
 namespace khabar {
@@ -215,6 +216,47 @@ TEST(Verbs, NounsAndParticiplesLeadToTheirVerb) {
   EXPECT_EQ(english().verb_of_masdar("formation")->lemma, "form");
   EXPECT_EQ(arabic().verb_of_masdar("كرسي"), nullptr);
   EXPECT_EQ(arabic().verbs("قدم").front().english, "present");
+}
+
+TEST(Verbs, FormsFollowTheRoot) {
+  struct Case {
+    const char *lemma, *form_number, *past, *present;
+  };
+  const Case cases[] = {
+      {"كتب", "1", "كتبوا", "يكتبون"},   {"قال", "1", "قالت", "يقول"},      {"دعا", "1", "دعت", "يدعون"},      {"وصل", "1", "وصلت", "تصل"},
+      {"رأى", "1", "رأت", "يرى"},        {"مد", "1", "مددنا", "يمد"},       {"سعى", "1", "سعت", "تسعى"},       {"أكد", "2", "أكدت", "يؤكد"},
+      {"هنأ", "2", "هنأت", "يهنئ"},      {"سمى", "2", "سمت", "تسمي"},       {"أشار", "4", "أشير", "يشير"},     {"أعطى", "4", "أعطت", "يعطي"},
+      {"أنشأ", "4", "أنشئت", "تنشئ"},    {"تبنى", "5", "تبنت", "يتبنون"},   {"تعهد", "5", "تعهد", "تتعهد"},    {"اختار", "8", "اختير", "يختار"},
+      {"انفجر", "7", "انفجرت", "ينفجر"}, {"استقال", "10", "استقالت", "يستقيل"}, {"استدعى", "10", "استدعت", "تستدعي"}, {"آمن", "4", "آمنوا", "يؤمن"},
+  };
+  for (const Case& c : cases) {
+    std::set<std::string> past, present;
+    list_arabic_forms(c.lemma, c.form_number, [&](const std::string& form, Feats::Aspect aspect) {
+      (aspect == Feats::Aspect::Perf ? past : present).insert(form);
+    });
+    EXPECT_TRUE(past.count(c.past)) << c.past;
+    EXPECT_TRUE(present.count(c.present)) << c.present;
+  }
+  for (const char* odd : {"", "ا", "\xD8", "abc", "اا", "أى", "آ", "كككككككككككك"})
+    for (const char* number : {"", "1", "2", "4", "5", "8", "10", "Q", "11"}) list_arabic_forms(odd, number, [](const std::string&, Feats::Aspect) {});
+}
+
+TEST(Verbs, AnImpossibleLemmaIsMended) {
+  const auto mended = [](Lang lang, const char* form, const char* lemma, Feats::Aspect aspect) {
+    Word w;
+    w.form = form;
+    w.lemma = lemma;
+    w.feats.aspect = aspect;
+    return std::string(lexicon(lang).verb_lemma(w));
+  };
+  EXPECT_EQ(mended(Lang::Arabic, "تعهد", "عهد", Feats::Aspect::Perf), "تعهد");
+  EXPECT_EQ(mended(Lang::Arabic, "تعهد", "عهد", Feats::Aspect::Imp), "عهد");
+  EXPECT_EQ(mended(Lang::Arabic, "تسفر", "تسفر", Feats::Aspect::Imp), "أسفر");
+  EXPECT_EQ(mended(Lang::Arabic, "يدعون", "دع", Feats::Aspect::Imp), "دعا");
+  EXPECT_EQ(mended(Lang::Arabic, "تزلج", "تزلج", Feats::Aspect::Perf), "تزلج");
+  EXPECT_EQ(mended(Lang::English, "blamed", "blam", Feats::Aspect::None), "blame");
+  EXPECT_EQ(mended(Lang::English, "urged", "urge", Feats::Aspect::None), "urge");
+  EXPECT_EQ(mended(Lang::English, "yodelled", "yodell", Feats::Aspect::None), "yodell");
 }
 
 TEST(Cues, VerbWithParticle) {

@@ -27,7 +27,11 @@ struct Lexicon::Tables {
   PhraseTable<Membership> membership_lemmas;
   LemmaTable<Verb> verbs;
   ViewMap<std::uint32_t> masdars, actives, passives;  // folded word -> row of verbs
-  ViewMap<std::vector<std::string_view>> forms;       // aspect sign + folded form -> lemmas
+  struct FormOf {
+    std::string form;
+    std::string_view lemma;
+  };
+  ViewMap<std::vector<FormOf>> forms;     // aspect sign + folded form -> lemmas that have it
   LemmaTable<RelationName> relations;
   LemmaTable<Nation> nations;
   LemmaTable<FirstName> names;
@@ -78,7 +82,9 @@ void Lexicon::Tables::fill_forms() {
     FoldKey key(sign);
     if (!key.append(form)) return;
     auto& lemmas = forms[std::string(key.view())];
-    if (std::find(lemmas.begin(), lemmas.end(), lemma) == lemmas.end()) lemmas.push_back(lemma);
+    for (const FormOf& known : lemmas)
+      if (known.lemma == lemma && known.form == form) return;
+    lemmas.push_back({std::string(form), lemma});
   };
   if (lang == Lang::Arabic) {
     for (const Verb& v : verbs.rows())
@@ -234,9 +240,12 @@ std::string_view Lexicon::verb_lemma(const Word& word) const {
     if (!key.append(word.form)) return {};
     const auto at = tables_->forms.find(key.view());
     if (at == tables_->forms.end()) return {};
-    for (const auto known : at->second)
-      if (FoldKey(known).view() == lemma.view()) return word.lemma;
-    return at->second.front();
+    const std::string_view* exact = nullptr;  // يودي is of أودى rather than of أدى, which has يؤدي
+    for (const auto& known : at->second) {
+      if (FoldKey(known.lemma).view() == lemma.view()) return word.lemma;
+      if (!exact && known.form == word.form) exact = &known.lemma;
+    }
+    return exact ? *exact : at->second.front().lemma;
   };
   if (is_arabic) {
     if (word.feats.aspect != Feats::Aspect::Perf && word.feats.aspect != Feats::Aspect::Imp) return word.lemma;

@@ -101,7 +101,12 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
     else
       analysis.lang = detect_language(document.text);
     worker.segmenter.segment(analysis, &document);
-    for (Sentence& sentence : analysis.sentences) worker.analyser(analysis.lang).analyse(sentence, analysis);
+    const Lexicon& lexicon = resources.get(analysis.lang).grammar->lexicon;
+    for (Sentence& sentence : analysis.sentences) {
+      worker.analyser(analysis.lang).analyse(sentence, analysis);
+      for (Word& word : sentence.words)  // a lemma that cannot have this form: تعهد is not of عهد
+        if (word.upos == Upos::Verb) word.lemma = lexicon.verb_lemma(word);
+    }
   }
   document.lang = analysis.lang == Lang::Arabic ? "ar" : "en";
   const Grammar& grammar = *resources.get(analysis.lang).grammar;

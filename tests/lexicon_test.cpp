@@ -253,6 +253,7 @@ TEST(Verbs, AnImpossibleLemmaIsMended) {
   EXPECT_EQ(mended(Lang::Arabic, "تعهد", "عهد", Feats::Aspect::Imp), "عهد");
   EXPECT_EQ(mended(Lang::Arabic, "تسفر", "تسفر", Feats::Aspect::Imp), "أسفر");
   EXPECT_EQ(mended(Lang::Arabic, "يدعون", "دع", Feats::Aspect::Imp), "دعا");
+  EXPECT_EQ(mended(Lang::Arabic, "يودي", "يودى", Feats::Aspect::Imp), "أودى");
   EXPECT_EQ(mended(Lang::Arabic, "تزلج", "تزلج", Feats::Aspect::Perf), "تزلج");
   EXPECT_EQ(mended(Lang::English, "blamed", "blam", Feats::Aspect::None), "blame");
   EXPECT_EQ(mended(Lang::English, "urged", "urge", Feats::Aspect::None), "urge");

@@ -14,6 +14,7 @@ namespace {
 constexpr ExportFormat k_formats[] = {
     {"graphml", "Gephi, networkx, igraph, yEd", write_graphml},
     {"gexf", "Gephi with its timeline", write_gexf},
+    {"html", "one page for a browser, without a network", write_html},
     {"csv", "two tables, FILE-nodes and FILE-edges", write_csv_pair},
     {"dot", "Graphviz", write_dot},
     {"jsonl", "the whole graph, sorted: equal graphs give equal bytes", write_jsonl},

@@ -90,6 +90,7 @@ std::string day_of(std::string_view published);
 // The formats, a file each.
 void write_graphml(const Store& store, const ExportOptions& options, Sink& sink);
 void write_gexf(const Store& store, const ExportOptions& options, Sink& sink);
+void write_html(const Store& store, const ExportOptions& options, Sink& sink);
 void write_csv_pair(const Store& store, const ExportOptions& options, Sink& sink);
 void write_dot(const Store& store, const ExportOptions& options, Sink& sink);
 void write_jsonl(const Store& store, const ExportOptions& options, Sink& sink);

@@ -4,6 +4,7 @@ Usage: read_exports.py KHABAR GRAPH_MAKER STATEMENTS
 """
 import collections
 import csv
+import html.parser
 import json
 import os
 import re
@@ -166,6 +167,39 @@ def check_rdf():
         same("speakers", [(str(s), str(o)) for s, _, o in read.triples((None, speaker, None))],
              [("urn:khabar:statement:" + quote(name), f"urn:khabar:entity:{p}") for name, _, _, _, _, p in stored if p])
     assert len(counts) == 1, counts
+
+
+def check_html():
+    """The page is three scripts, whatever the documents say, and its data are the store's."""
+    class Page(html.parser.HTMLParser):
+        scripts, inside = [], False
+
+        def handle_starttag(self, tag, attributes):
+            if tag == "script":
+                self.scripts.append("")
+                self.inside = True
+            assert not any(name in ("src", "href") for name, _ in attributes), "asks the network"
+
+        def handle_endtag(self, tag):
+            self.inside = self.inside and tag != "script"
+
+        def handle_data(self, text):
+            if self.inside:
+                self.scripts[-1] += text
+
+    page = Page()
+    page.feed(open(export("graph.html"), encoding="utf-8").read())
+    assert len(page.scripts) == 3 and "d3js.org" in page.scripts[1], len(page.scripts)
+    data = json.loads(page.scripts[0])
+    nodes, sentences = data["nodes"], data["sentences"]
+    named = {name: kind for _, name, kind in ENTITIES}
+    assert all(named[label] == kind for _, label, kind, *_ in nodes)
+    assert any("</script>" in label for _, label, *_ in nodes)
+    same("statements", [(nodes[s][0], r, nodes[o][0], bool(n), sentences[k]) for s, r, o, n, _, _, _, k in data["statements"]],
+         [(f"e{s}", r, f"e{o}", bool(n), text) for s, r, o, n, text in rows("""SELECT t.subject, r.name, t.object, t.negated,
+            CAST(substr(CAST(d.text AS BLOB), n.begin + 1, n."end" - n.begin) AS TEXT) FROM statements t
+            JOIN relations r ON r.id = t.relation JOIN documents d ON d.id = t.document
+            JOIN sentences n ON n.document = t.document AND n.number = t.sentence""")])
 
 
 def check_jsonl():

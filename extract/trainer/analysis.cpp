@@ -37,8 +37,11 @@ bool has_digit(std::string_view form) {
   return std::find(word.letters, word.letters + word.size, U'0') != word.letters + word.size;
 }
 
-Data read_data(const TrainOptions& options) {
+Data read_data(const TrainOptions& options, const Network* start) {
   Data data;
+  if (start)  // labels keep the numbers that the model's weights know them by
+    for (const RelationLabel& label : start->relations())
+      data.relations.push_back(std::string(to_string(label.deprel)) + (label.subtype.empty() ? "" : ":" + label.subtype));
   const Lang lang = options.lang == "ar" ? Lang::Arabic : Lang::English;
   for (std::size_t b = 0; b < options.trees.size(); ++b) {
     Examples more = read_trees(options.trees[b], lang, static_cast<std::uint32_t>(b), data.relations);
@@ -71,11 +74,12 @@ Data read_data(const TrainOptions& options) {
   std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   if (order.size() > k_script_most) order.resize(k_script_most);
   if (order.empty()) order.emplace_back(0, "l|");
+  if (start)
+    data.scripts = start->scripts();
+  else
+    for (const auto& [count, script] : order) data.scripts.push_back(script);
   std::map<std::string, std::int32_t> number;
-  for (const auto& [count, script] : order) {
-    number.emplace(script, static_cast<std::int32_t>(data.scripts.size()));
-    data.scripts.push_back(script);
-  }
+  for (const std::string& script : data.scripts) number.emplace(script, static_cast<std::int32_t>(number.size()));
   for (Example& example : data.trees)
     for (std::size_t i = 0; i < example.size(); ++i)
       if (countable(example, i))
@@ -112,6 +116,7 @@ std::string model_bytes(const TrainOptions& options, const Data& data, const Lea
   file.set("held aside", options.hold_aside ? "every " + std::to_string(options.hold_aside) + "th sentence of the first treebank" : "nothing");
   file.set("seed", std::to_string(options.seed));
   file.set("epochs", std::to_string(options.epochs));
+  if (!options.start.empty()) file.set("started from", ModelFile::read(options.start, "analysis").hash());
   if (!options.licence.empty()) file.set("licence", options.licence);
   if (!options.note.empty()) file.set("note", options.note);
   if (!scores.empty()) file.set("scores", scores);
@@ -134,6 +139,18 @@ std::string model_bytes(const TrainOptions& options, const Data& data, const Lea
   return file.bytes();
 }
 
+/// The weights and rows of a model, as it was written.
+void start_from(const Network& model, Learner& learner) {
+  for (std::size_t i = 0; i < k_slots; ++i) learner.dense[i] = model.dense(static_cast<Slot>(i));
+  const auto copy = [](const Table& from, TrainTable& to) {
+    to.rows.assign(from.size() * to.dim, 0.0f);
+    for (std::uint32_t key : from.keys()) to.add(key);
+    for (std::size_t row = 0; row < from.size(); ++row) from.add_to(to.rows.data() + row * to.dim, static_cast<std::int32_t>(row), kernels());
+  };
+  copy(model.words(), learner.words);
+  copy(model.parts(), learner.parts);
+}
+
 using Batches = std::vector<std::vector<const Example*>>;
 
 /// Batches of about `words` words from a `share` of the examples, drawn anew each time.
@@ -154,12 +171,16 @@ void add_batches(const Examples& examples, double share, std::size_t words, Rand
 
 void train_analysis(const TrainOptions& options) {
   Progress progress;
-  Data data = read_data(options);
-  Shape shape = options.shape;
+  const auto start = options.start.empty() ? nullptr : std::make_unique<const Network>(ModelFile::read(options.start, "analysis"));
+  Data data = read_data(options, start.get());
+  Shape shape = start ? start->shape() : options.shape;
+  if (start && (shape.relations != data.relations.size() || shape.banks != options.trees.size()))
+    throw Error(ErrorKind::usage, "the model to start from has other treebanks or relations than the trees", "name the trees it was made from", options.start);
   shape.banks = static_cast<std::uint32_t>(options.trees.size());
   shape.relations = static_cast<std::uint32_t>(data.relations.size());
   shape.scripts = static_cast<std::uint32_t>(data.scripts.size());
   Learner learner(shape, options.seed, options.learn);
+  if (start) start_from(*start, learner);
   if (!options.encoder.empty()) load_encoder(options.encoder, learner);
   grow_tables({&data.trees, &data.tags, &data.entities}, 2, 2, options.most_words, options.most_parts, learner.words, learner.parts);
   learner.start_tables();

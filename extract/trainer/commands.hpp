@@ -14,7 +14,7 @@ class App;
 namespace khabar {
 
 struct TrainOptions {
-  std::string lang = "ar", output, encoder, dev, model, licence, note;
+  std::string lang = "ar", output, encoder, start, dev, model, licence, note;
   std::vector<std::string> trees, tags, entities, raw;
   std::uint64_t seed = 1;
   std::size_t epochs = 30, batch = 800, hold_aside = 0, most_words = 50000, most_parts = 40000;

@@ -178,8 +178,7 @@ Losses Learner::step(const std::vector<const Example*>& batch, float rate) {
   std::thread other([&] { halves_[1]->run(halves[1], seed + 1); });
   halves_[0]->run(halves[0], seed);
   other.join();
-  // Derivatives are sums over words; Adam does not mind the scale, but clipping does.
-  const float scale = 1.0f / static_cast<float>(std::max(words_in, 1.0)) * 30;
+  const float scale = 1.0f / static_cast<float>(std::max(words_in, 1.0));
   for (auto& half : halves_)
     for (auto& grad : half->grads)
       for (float& g : grad) g *= scale;
@@ -199,7 +198,7 @@ Losses Learner::step_words(const std::vector<const Example*>& batch, float rate)
   std::thread other([&] { halves_[1]->run_words(halves[1], seed + 1); });
   halves_[0]->run_words(halves[0], seed);
   other.join();
-  const float scale = 1.0f / static_cast<float>(std::max(words_in, 1.0)) * 30;
+  const float scale = 1.0f / static_cast<float>(std::max(words_in, 1.0));
   for (auto& half : halves_)
     for (auto& grad : half->grads)
       for (float& g : grad) g *= scale;

@@ -47,6 +47,7 @@ std::function<int()> setup_train_analysis(CLI::App& app) {
   app.add_option("--tags", o->tags, "word<TAB>UPOS, annotated as the first trees")->check(CLI::ExistingFile);
   app.add_option("--entities", o->entities, "word<TAB>B-type, I-type or O")->check(CLI::ExistingFile);
   app.add_option("--encoder", o->encoder, "what `khabar-train encoder` wrote")->check(CLI::ExistingFile);
+  app.add_option("--start", o->start, "go on from this model, with its sizes and labels")->check(CLI::ExistingFile);
   app.add_option("--dev", o->dev, "trees to score on, not learned from")->check(CLI::ExistingFile);
   app.add_option("--hold-aside", o->hold_aside, "keep every Nth sentence of the first trees to score on; 0 for none")->capture_default_str();
   app.add_option("--epochs", o->epochs, "times the trees are seen")->capture_default_str();
@@ -55,6 +56,8 @@ std::function<int()> setup_train_analysis(CLI::App& app) {
   app.add_option("--entities-share", o->entities_share, "part of the entity words seen in each epoch")->capture_default_str();
   app.add_option("--drop-word", o->learn.drop_word, "word rows left out")->capture_default_str();
   app.add_option("--drop-layer", o->learn.drop_layer, "units left out between layers")->capture_default_str();
+  app.add_option("--drop-arc", o->learn.drop_arc, "units left out of the arc and relation spaces")->capture_default_str();
+  app.add_option("--arc", o->shape.arc, "dimensions of the arc spaces")->capture_default_str();
   app.add_option("--drop-input", o->learn.drop_input, "inputs left out")->capture_default_str();
   app.add_option("--table-rate", o->learn.table_rate, "learning rate of the tables against the layers'")->capture_default_str();
   app.add_option("--licence", o->licence, "the model's licence, written into it");

@@ -1,0 +1,87 @@
+// khabar-train as a user runs it, on a little made-up treebank: the same input and seed give the same bytes, the model
+// loads and has learned the little there is, and mistakes are told.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+#include "extract/analyser.hpp"
+#include "extract/conllu.hpp"
+
+using namespace khabar;
+
+namespace {
+
+const std::filesystem::path k_folder = std::filesystem::temp_directory_path() / ("khabar_trainer_test_" + std::to_string(std::random_device{}()));
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Sentences "verb noun noun ." with agreement between place and relation, from a few words.
+void write_trees(const std::filesystem::path& path, int sentences) {
+  std::ofstream out(path);
+  const char* verbs[][2] = {{"قال", "قال"}, {"زار", "زار"}, {"يزور", "زار"}, {"دعا", "دعا"}};
+  const char* nouns[] = {"الوزير", "الرئيس", "المدينة", "البلاد", "الوفد"};
+  for (int i = 0; i < sentences; ++i) {
+    const auto& verb = verbs[i % 4];
+    out << "# sent_id = s" << i << "\n1\t" << verb[0] << "\t" << verb[1] << "\tVERB\t_\tVoice=Act\t0\troot\t_\t_\n2\t" << nouns[i % 5] << "\t" << nouns[i % 5]
+        << "\tNOUN\t_\tNumber=Sing\t1\tnsubj\t_\t_\n3\t" << nouns[(i * 7 + 3) % 5] << "\t" << nouns[(i * 7 + 3) % 5]
+        << "\tNOUN\t_\tNumber=Sing\t1\tobj\t_\t_\n4\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n";
+  }
+}
+
+int run(const std::string& arguments) {
+  const std::string command = std::string(KHABAR_TRAIN) + " " + arguments + " > " + (k_folder / "out").string() + " 2> " + (k_folder / "err").string();
+  const int status = std::system(command.c_str());
+  return status < 0 ? status : WEXITSTATUS(status);
+}
+
+class Trainer : public testing::Test {
+ protected:
+  void SetUp() override { std::filesystem::create_directories(k_folder); }
+  void TearDown() override { std::filesystem::remove_all(k_folder); }
+};
+
+}  // namespace
+
+TEST_F(Trainer, GivesTheSameBytesAndLearnsWhatThereIs) {
+  write_trees(k_folder / "t.conllu", 60);
+  const std::string options = "analysis --lang ar --trees " + (k_folder / "t.conllu").string() +
+                              " --hold-aside 10 --epochs 12 --batch 40 --rate 0.01 --hidden 32 --word 16 --part 16 --licence none -o ";
+  ASSERT_EQ(run(options + (k_folder / "a.model").string()), 0) << read(k_folder / "err");
+  ASSERT_EQ(run(options + (k_folder / "b.model").string()), 0);
+  EXPECT_EQ(read(k_folder / "a.model"), read(k_folder / "b.model"));
+
+  const auto model = Model::load(k_folder / "a.model");
+  EXPECT_NE(model->info().find("licence: none"), std::string::npos);
+  Sentence sentence;
+  for (const char* form : {"زار", "الرئيس", "البلاد", "."}) {
+    Word word;
+    word.form = form;
+    sentence.words.push_back(word);
+  }
+  Analysis analysis;
+  Analyser(*model).analyse(sentence, analysis);
+  EXPECT_EQ(sentence.words[0].upos, Upos::Verb);
+  EXPECT_EQ(sentence.words[0].head, -1);
+  EXPECT_EQ(sentence.words[1].deprel, Deprel::Nsubj);
+  EXPECT_EQ(sentence.words[2].deprel, Deprel::Obj);
+  EXPECT_EQ(sentence.words[3].upos, Upos::Punct);
+
+  ASSERT_EQ(run("score " + (k_folder / "a.model").string() + " " + (k_folder / "t.conllu").string()), 0);
+  EXPECT_NE(read(k_folder / "out").find("upos 100.00"), std::string::npos) << read(k_folder / "out");
+}
+
+TEST_F(Trainer, TellsWhatIsWrong) {
+  write_trees(k_folder / "t.conllu", 2);
+  std::ofstream(k_folder / "empty.conllu").close();
+  EXPECT_EQ(run("analysis --lang ar --trees " + (k_folder / "empty.conllu").string() + " -o " + (k_folder / "x").string()), 2);
+  EXPECT_NE(read(k_folder / "err").find("khabar: error: no trees to learn from"), std::string::npos) << read(k_folder / "err");
+  EXPECT_EQ(run("score " + (k_folder / "t.conllu").string() + " " + (k_folder / "t.conllu").string()), 2);
+  EXPECT_NE(read(k_folder / "err").find("not a khabar model"), std::string::npos) << read(k_folder / "err");
+}

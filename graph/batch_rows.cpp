@@ -122,15 +122,15 @@ void Batch::write_document(const Extraction& extraction, const Contribution& con
 
 namespace {
 
-/// A wording and how often it is used, the most used first; then the longer, then by bytes.
+/// A wording and how often it is used, the most used first; then Arabic, then the longer, then by bytes.
 struct Wording {
   std::string text, lang;
   bool is_name = false;  ///< the name itself, not only what a document calls it
   std::int64_t mentions = 0;
 
   bool operator<(const Wording& other) const {
-    return std::tuple(!is_name, -mentions, -static_cast<std::int64_t>(text.size()), text) <
-           std::tuple(!other.is_name, -other.mentions, -static_cast<std::int64_t>(other.text.size()), other.text);
+    return std::tuple(!is_name, -mentions, lang != "ar", -static_cast<std::int64_t>(text.size()), text) <
+           std::tuple(!other.is_name, -other.mentions, other.lang != "ar", -static_cast<std::int64_t>(other.text.size()), other.text);
   }
 };
 

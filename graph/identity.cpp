@@ -70,7 +70,10 @@ class Joiner {
       if (!names[i].country.empty()) c.countries.insert(names[i].country);
       for (const std::string& key : names[i].keys) {
         by_key_[key].push_back(i);
-        if (key[0] == 'g') c.places.insert(key);
+        if (key[0] == 'g') {
+          c.places.insert(key);
+          if (c.kind == Class::person) c.kind = Class::named;  // a country that analysis took for a person
+        }
       }
       by_form_[names[i].folded].push_back(i);
     }

@@ -24,6 +24,13 @@ constexpr std::size_t k_most_words = 10;  // longer phrases are no names
 constexpr std::string_view k_idle[] = {"of", "the", "for", "and", "in", "on", "to", "a", "an", "s", "by", "at", "with",
                                        "في", "من", "على", "و", "عن", "الي", "ب", "ل"};
 
+// Countries and towns that people are called by; a person of this name stays one.
+constexpr std::string_view k_given_names[] = {"jordan", "georgia", "chad", "israel", "india", "kenya", "america", "cuba", "malta", "cyprus", "ireland", "holland"};
+
+bool is_given_name(std::string_view folded) {
+  return std::find(std::begin(k_given_names), std::end(k_given_names), folded) != std::end(k_given_names);
+}
+
 bool is_idle(std::string_view word) { return std::find(std::begin(k_idle), std::end(k_idle), word) != std::end(k_idle); }
 
 std::vector<std::string> words_of(std::string_view folded) {
@@ -81,6 +88,13 @@ bool is_acronym(std::string_view text) {
     ++letters;
   }
   return letters >= 2 && letters <= 6;
+}
+
+/// Words that begin with a Latin capital: three make a name of what analysis took for a concept.
+std::size_t capitals_of(std::string_view text) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) n += text[i] >= 'A' && text[i] <= 'Z' && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '-');
+  return n;
 }
 
 std::string lower(std::string_view acronym) {
@@ -187,9 +201,9 @@ std::set<std::string> identity_keys(const LocalEntity& local) {
 
   if (const Place* place = lexicon.place(local.folded)) {
     const bool plain = type == EntityType::Concept || type == EntityType::Other;
-    // Jordan and Georgia are also people's names; a town's name may be a common word.
+    // A town's name may be a common word, and a person's.
     const bool wide = place->kind != "city";
-    if (person ? wide && is_arabic(local.folded) : !plain || wide) out.insert("g:" + place->key);
+    if (person ? wide && !is_given_name(local.folded) : !plain || wide) out.insert("g:" + place->key);
   }
 
   if (!person) {
@@ -206,7 +220,7 @@ std::set<std::string> identity_keys(const LocalEntity& local) {
           if (frame.size() >= 2) out.insert("b:" + bag + "+~" + frame);
     }
     if (is_acronym(local.text)) out.insert("a:" + lower(local.text));
-    if (type == EntityType::Organisation || type == EntityType::Group) {
+    if (type == EntityType::Organisation || type == EntityType::Group || capitals_of(local.text) >= 3) {
       const auto words = words_of(local.folded);
       const std::string initials = initials_of(words);
       if (words.size() >= 3 && words.size() <= k_most_words && initials.size() >= 3) out.insert("a:" + initials);

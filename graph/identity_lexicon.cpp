@@ -98,8 +98,6 @@ void IdentityLexicon::read_places() {
     place.arabic = arabic[0];
     place.key = place.wikidata.empty() ? fold_name(place.english) : place.wikidata;
     place.entity = place_entity(place.key);
-    if (place.kind == "country")  // ICU knows countries by names that the table lacks
-      for (const char* language : {"en", "ar"}) (*language == 'e' ? english : arabic).push_back(display_country(place.country.c_str(), language));
     const std::size_t index = places_.size();
     for (const auto* names : {&english, &arabic})
       for (const std::string& name : *names) {
@@ -110,6 +108,14 @@ void IdentityLexicon::read_places() {
       }
     place_entities_[place.entity] = index;
     places_.push_back(std::move(place));
+  }
+  // ICU knows countries by names that the table lacks; where the table has a town of that name (عمان), it holds.
+  for (std::size_t index = 0; index < places_.size(); ++index) {
+    if (places_[index].kind != "country") continue;
+    for (const char* language : {"en", "ar"}) {
+      const std::string name = display_country(places_[index].country.c_str(), language), folded = fold_name(name);
+      if (!folded.empty() && place_names_.emplace(folded, index).second) add(name, Concept::Kind::country, "c:" + places_[index].country);
+    }
   }
 }
 

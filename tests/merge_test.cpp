@@ -2,10 +2,15 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 #include <random>
+#include <set>
 
 #include "generated.hpp"
+#include "graph/contribution.hpp"
 #include "graph/error.hpp"
+#include "graph/graph.hpp"
+#include "graph/identity.hpp"
 #include "graph/merge.hpp"
 #include "graph/overrides.hpp"
 #include "graph/verify.hpp"
@@ -60,6 +65,74 @@ TEST(MergeLaw, ShardsInAnyOrderAndGroupingGiveTheWhole) {
   EXPECT_EQ(content_of(merge(folder / "a_bc.db", {shards[0], bc})), whole);
   EXPECT_EQ(content_of(merge(folder / "twice.db", {shards[0], bc, shards[0], bc})), whole);
   EXPECT_EQ(first_of(findings_of(folder / "abc.db")), "");
+}
+
+/// A random graph over a few entities, relations and statements.
+Graph random_graph(std::mt19937& random) {
+  Graph out;
+  for (std::uint32_t n = random() % 6; n > 0; --n) out.add_entity(1 + random() % 5, std::string(1, static_cast<char>('a' + random() % 4)));
+  for (std::uint32_t n = random() % 8; n > 0; --n) {
+    const std::int64_t a = 1 + random() % 5, b = 1 + random() % 5;
+    out.add_entity(a, "");
+    out.add_entity(b, "");
+    out.add_statement(a, random() % 2 ? "say" : "host", b, random() % 4 == 0, random() % 20);
+  }
+  return out;
+}
+
+TEST(MergeLaw, GraphsInMemory) {
+  std::mt19937 random(41);
+  const auto merged = [](Graph a, const Graph& b) {
+    a.merge(b);
+    return a;
+  };
+  for (int i = 0; i < 500; ++i) {
+    const Graph a = random_graph(random), b = random_graph(random), c = random_graph(random);
+    ASSERT_EQ(merged(a, b).canonical(), merged(b, a).canonical()) << "seed 41, case " << i;
+    ASSERT_EQ(merged(merged(a, b), c).canonical(), merged(a, merged(b, c)).canonical()) << "seed 41, case " << i;
+    ASSERT_EQ(merged(a, a).canonical(), a.canonical()) << "seed 41, case " << i;
+    ASSERT_EQ(merged(a, Graph()).canonical(), a.canonical()) << "seed 41, case " << i;
+  }
+}
+
+/// The graph of documents by the plainest means: every name of all documents decided at once, no store, no batches.
+Graph plain_graph(const std::vector<Extraction>& documents) {
+  std::map<std::int64_t, NameNode> nodes;
+  std::vector<Contribution> contributions;
+  for (const Extraction& document : documents) {
+    contributions.push_back(contribution_of(document));
+    for (const LocalEntity& local : contributions.back().locals) {
+      NameNode& node = nodes[local.name];
+      std::set<std::string> keys(node.keys.begin(), node.keys.end());
+      keys.insert(local.keys.begin(), local.keys.end());
+      node = {local.name, local.folded, local.type, local.country, node.documents + 1, {keys.begin(), keys.end()}};
+    }
+  }
+  std::vector<NameNode> all;
+  for (const auto& [id, node] : nodes) all.push_back(node);
+  std::map<std::int64_t, std::int64_t> entity;
+  for (const Join& join : join_names(all)) entity[join.name] = join.entity;
+  Graph out;
+  for (const auto& [id, node] : nodes) out.add_entity(entity.at(id), node.folded);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const auto of = [&](const Phrase& phrase) {
+      return entity.at(contributions[i].locals[static_cast<std::size_t>(contributions[i].local_number(phrase.entity, phrase.type) - 1)].name);
+    };
+    std::int64_t place = 0;
+    for (const Statement& s : documents[i].statements)
+      out.add_statement(of(s.subject), relation_name(s.relation), of(s.object), s.negated, place_id(document_id(documents[i].document.id), ++place));
+  }
+  return out;
+}
+
+TEST(MergeLaw, TheStoreHoldsThePlainGraph) {
+  const Folder folder;
+  for (std::uint32_t seed = 0; seed < 5; ++seed) {
+    std::vector<Extraction> documents;
+    for (std::uint32_t i = 0; i < 15; ++i) documents.push_back(make_extraction("doc" + std::to_string(i), 1000 * seed + i));
+    const auto file = write(folder / ("s" + std::to_string(seed) + ".db"), documents);
+    ASSERT_EQ(load_graph(Store::open(file)).canonical(), plain_graph(documents).canonical()) << "seed " << seed;
+  }
 }
 
 TEST(MergeLaw, TwoVersionsOfADocument) {

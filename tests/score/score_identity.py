@@ -6,9 +6,8 @@ Usage: score_identity.py GRAPH FOLDER...
 GRAPH was built from the .txt files beside FOLDER's .gold files (khabar build -o GRAPH FOLDER/*.txt). Each @ line names one
 entity of one document by several wordings. A wording takes part where the graph has a mention, a subject, object or
 speaker of that document with these words (folded); its entity is then known. Pairs are counted over all documents
-together: two wordings of one @ line, or of @ lines that share a wording across languages, belong together; of other
-lines of the same document, and of documents that say nothing of each other, they do not. What the graph does not mention
-at all is counted as missing in the second figure only.
+together: two wordings of one @ line, or of lines of two documents on one event that share a wording, belong together;
+all others do not. Wordings that the graph does not have at all are told as absent.
 """
 import itertools
 import pathlib
@@ -48,7 +47,8 @@ def main(graph, folders):
             for line in path.read_text(encoding="utf-8").splitlines():
                 if line.startswith("@ "):
                     lines.append((path.stem, [fold(w) for w in line[2:].split(" / ")]))
-    # Lines that share a wording of two words or more, or a name in both languages, tell of one entity across documents.
+    # Two documents tell of one event where one's lines carry several of the other's wordings in another language; their
+    # lines that share a wording are of one entity. Lines of other documents are not compared by wording.
     group = list(range(len(lines)))
 
     def find(i):
@@ -57,32 +57,38 @@ def main(graph, folders):
             i = group[i]
         return i
 
-    by_words = {}
-    for i, (document, wordings) in enumerate(lines):
-        for words in wordings:
-            if words in by_words and lines[by_words[words]][0] != document and (" " in words or len(wordings) > 1):
-                group[find(i)] = find(by_words[words])
-            by_words.setdefault(words, i)
+    def arabic(words):
+        return any("\u0600" <= c <= "\u06ff" for c in words)
+
+    shared = {}
+    for i, (a, left) in enumerate(lines):
+        for j, (b, right) in enumerate(lines):
+            if a < b and any(not arabic(w) for w in left + right) and set(left) & set(right):
+                shared.setdefault((a, b), []).append((i, j))
+    events = {}
+    for (a, b), pairs in shared.items():
+        if len(pairs) >= 3:
+            events.setdefault(a, {a}).add(b)
+            events.setdefault(b, {b}).add(a)
+            for i, j in pairs:
+                group[find(i)] = find(j)
     documents = {document for document, _ in entity}
     points = {}  # (document, wording) -> (gold group, entity)
     absent = 0
     for i, (document, wordings) in enumerate(lines):
         for words in wordings:
-            for where in documents:
-                # A wording of the other language is looked for in the other document of the same event.
-                if where != document and find(i) == i and len([1 for j in range(len(lines)) if find(j) == i]) == 1:
-                    continue
+            for where in events.get(document, {document}) & documents:
                 found = entity.get((where, words))
-                if found and len(found) == 1 and (where == document or " " in words):
+                if found and len(found) == 1:
                     points.setdefault((where, words), (find(i), next(iter(found))))
-                elif where == document:
+                elif where == document and not (arabic(words) and document.startswith("en")):
                     absent += 1
     right = wrong = missed = 0
     wrong_pairs, missed_pairs = [], []
     for (a, (ga, ea)), (b, (gb, eb)) in itertools.combinations(sorted(points.items()), 2):
         if ga == gb and ea == eb:
             right += 1
-        elif ea == eb and a[1] != b[1]:
+        elif ea == eb and (a[0] == b[0] or a[1] != b[1]):
             wrong += 1
             wrong_pairs.append((a, b))
         elif ga == gb:

@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -141,7 +142,7 @@ class PathFinder {
 }  // namespace
 
 std::vector<Link> find_surroundings(Database& graph, std::int64_t a, std::int64_t b, const BoundSql& filter, int max_steps) {
-  std::map<std::pair<std::int64_t, std::int64_t>, Link> links;
+  std::vector<Link> links;
   std::unordered_map<std::int64_t, int> sides;  // which end an entity was reached from: 1, 2, 3 for both
   std::unordered_set<std::int64_t> done;
   std::vector<std::int64_t> fronts[2] = {{a}, {b}};
@@ -160,39 +161,44 @@ std::vector<Link> find_surroundings(Database& graph, std::int64_t a, std::int64_
   Query ways[2] = {neighbours("subject", "object"), neighbours("object", "subject")};
 
   bool met = false, last_round = false;
-  for (int step = 0; step < max_steps && !last_round && links.size() < k_most_links; ++step) {
+  const auto enough = [&] { return links.size() >= (met ? k_enough_links : k_most_links); };
+  for (int step = 0; step < max_steps && !last_round && !enough(); ++step) {
     last_round = met;
-    // The smaller front goes on; both have had their turn when one step more than needed was taken.
+    if (fronts[0].empty() && fronts[1].empty()) break;
+    // The smaller front goes on.
     const int side = fronts[0].empty() ? 1 : fronts[1].empty() ? 0 : fronts[0].size() <= fronts[1].size() ? 0 : 1;
     std::vector<std::int64_t> next;
     std::sort(fronts[side].begin(), fronts[side].end());
     for (const std::int64_t entity : fronts[side]) {
-      if (links.size() >= k_most_links) break;
+      if (enough()) break;
       if (!done.insert(entity).second) continue;
-      for (Query& way : ways) {
+      for (Query& way : ways)
         for (way.bind(1, entity); way.step();) {
           const std::int64_t other = way.integer(0);
-          if (other == entity) continue;
-          Link& link = links[{std::min(entity, other), std::max(entity, other)}];
-          if (link.statement == 0) link = {std::min(entity, other), std::max(entity, other), way.integer(1), 0, 0};
-          if (!done.contains(other)) {
-            link.statements += way.integer(2);
-            link.documents += way.integer(3);
-          }
+          if (done.contains(other)) continue;  // itself, or one that has brought this link already
+          links.push_back({std::min(entity, other), std::max(entity, other), way.integer(1), way.integer(2), way.integer(3)});
           int& reached = sides[other];
           if (!(reached & (side + 1))) next.push_back(other);
           reached |= side + 1;
           met |= reached == 3;
         }
-      }
     }
     fronts[side] = std::move(next);
-    if (fronts[0].empty() && fronts[1].empty()) break;
   }
+  if (!met) return {};
+  // One link for both directions; the statement of the direction that has more.
+  std::sort(links.begin(), links.end(), [](const Link& x, const Link& y) {
+    return std::tuple(x.from, x.to, -x.statements, x.statement) < std::tuple(y.from, y.to, -y.statements, y.statement);
+  });
   std::vector<Link> out;
-  if (!met) return out;
-  out.reserve(links.size());
-  for (const auto& [ends, link] : links) out.push_back(link);
+  for (const Link& link : links) {
+    if (out.empty() || out.back().from != link.from || out.back().to != link.to) {
+      out.push_back(link);
+    } else {
+      out.back().statements += link.statements;
+      out.back().documents += link.documents;
+    }
+  }
   return out;
 }
 

@@ -112,21 +112,17 @@ Net Net::around(std::int64_t entity, int steps) const {
 std::vector<double> page_rank(const Net& net) {
   const std::size_t n = net.size();
   if (n == 0) return {};
-  std::vector<double> out_weight(n, 0), rank(n, 1.0 / static_cast<double>(n)), next(n);
-  for (std::size_t v = 0; v < n; ++v)
-    for (std::size_t i = net.out().begins[v]; i < net.out().begins[v + 1]; ++i) out_weight[v] += net.out().arcs[i].weight;
+  const std::vector<double> weight = degree(net);
+  std::vector<double> rank(n, 1.0 / static_cast<double>(n)), next(n);
   for (int round = 0; round < k_most_rounds; ++round) {
     double loose = 0;
     for (std::size_t v = 0; v < n; ++v)
-      if (out_weight[v] == 0) loose += rank[v];
+      if (weight[v] == 0) loose += rank[v];
     const double base = (1 - k_damping + k_damping * loose) / static_cast<double>(n);
     double change = 0;
     for (std::size_t v = 0; v < n; ++v) {
       double sum = 0;
-      for (std::size_t i = net.in().begins[v]; i < net.in().begins[v + 1]; ++i) {
-        const Net::Arc& arc = net.in().arcs[i];
-        sum += rank[arc.to] * arc.weight / out_weight[arc.to];
-      }
+      for_neighbours(net, v, [&](const Net::Arc& arc) { sum += rank[arc.to] * arc.weight / weight[arc.to]; });
       next[v] = base + k_damping * sum;
       change += std::abs(next[v] - rank[v]);
     }

@@ -43,7 +43,8 @@ class Net {
   Rows out_, in_;
 };
 
-/// PageRank by weight, damping 0.85, vertices without a way out lead everywhere (Brin and Page 1998); sums to 1.
+/// PageRank by weight, damping 0.85 (Brin and Page 1998), over edges both ways: who acts matters as much as what is acted
+/// on, which by directions alone would only ever pass rank to objects. Sums to 1.
 std::vector<double> page_rank(const Net& net);
 /// Statements that join the vertex to another.
 std::vector<double> degree(const Net& net);

@@ -26,7 +26,7 @@ TEST(Net, JoinsEqualEdgesAndDropsLoops) {
   EXPECT_EQ(degree(net), (std::vector<double>{4, 4, 0}));
 }
 
-TEST(Net, PageRankSumsToOneAndFavoursWhatIsPointedAt) {
+TEST(Net, PageRankSumsToOneAndFavoursWhatIsJoined) {
   std::mt19937 random(1);
   for (int round = 0; round < 50; ++round) {
     const auto rank = page_rank(Net::make(20, random_edges(random, 20, 40)));

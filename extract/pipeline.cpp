@@ -2,7 +2,7 @@
 //
 //   stage      needs              sets                                         file
 //   segment    text               sentences, tokens, words: span, form         segment.cpp, boilerplate.cpp
-//   analyse    form               lemma, upos, feats, head, deprel, entity     analyser.cpp
+//   analyse    form               lemma, upos, feats, head, deprel, entity     analyser.cpp, names.cpp
 //   state      trees              clauses, speech, entities, statements        statements.cpp
 //
 // Workers share immutable models and lexicons and own their buffers. Results leave in input order: a queue of futures
@@ -20,6 +20,7 @@
 #include "extract/analyser.hpp"
 #include "extract/conllu.hpp"
 #include "extract/lexicon.hpp"
+#include "extract/names.hpp"
 #include "extract/segment.hpp"
 #include "extract/openie.hpp"
 #include "extract/statements.hpp"

@@ -83,19 +83,20 @@ class Finder {
 
   bool is_participle_of_circumstance(int i) const {
     const Word& w = word(i);
-    if (!arabic_ || (w.upos != Upos::Adj && w.upos != Upos::Noun)) return false;
+    if (!arabic_ || (w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::X)) return false;
     const Deprel r = tree_.rel(i);
     if (r != Deprel::Xcomp && r != Deprel::Advmod && r != Deprel::Advcl && r != Deprel::Obl && r != Deprel::Ccomp &&
-        r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod)
+        r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod && r != Deprel::Cc && r != Deprel::Dep)
       return false;
     if (w.form.starts_with("ال") || has_child(tree_, i, Deprel::Case)) return false;
-    return lexicon_.cue(w.lemma, CuePos::Adj) != nullptr &&
+    return !participle_cues(lexicon_, w).empty() &&
            (has_complement(tree_, i) || has_child(tree_, i, Deprel::Nmod) || r == Deprel::Xcomp);
   }
 
   bool starts_clause(int i) const {
     const Word& w = word(i);
     const Deprel r = tree_.rel(i);
+    if (r == Deprel::Cc && is_participle_of_circumstance(i)) return true;
     switch (r) {
       case Deprel::Aux: case Deprel::Cop: case Deprel::Case: case Deprel::Mark: case Deprel::Cc: case Deprel::Det:
       case Deprel::Punct: case Deprel::Fixed: case Deprel::Flat: case Deprel::Compound: case Deprel::Goeswith:
@@ -279,6 +280,10 @@ class Finder {
         case Deprel::Nsubj:
         case Deprel::Csubj:
           if (w.upos == Upos::Verb && arabic_ && clause_starts_below(k)) break;
+          if (k > i && is_participle_of_circumstance(i)) {  // مؤكدين دعمهم: what follows is affirmed
+            c.objects.push_back(k);
+            break;
+          }
           if (c.subject < 0 || c.subject_from != SubjectFrom::Written) {
             c.subject = k;
             c.subject_from = SubjectFrom::Written;
@@ -434,7 +439,7 @@ class Finder {
   /// with the speaker, not with the subject of what was said.
   int circumstance_of(const Clause& c) const {
     int best = -1;
-    const bool cue = lexicon_.cue(word(c.predicate).lemma, CuePos::Adj) != nullptr;
+    const bool cue = !participle_cues(lexicon_, word(c.predicate)).empty();
     for (int p = c.parent, steps = 0; p >= 0 && steps < 16; p = clauses_[static_cast<std::size_t>(p)].parent, ++steps) {
       const Clause& up = clauses_[static_cast<std::size_t>(p)];
       if (up.subject < 0 || !participle_agrees(word(c.predicate), up.subject)) continue;

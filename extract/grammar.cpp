@@ -61,6 +61,17 @@ bool is_approximator(std::string_view lemma) {
 
 bool is_role_noun(const Lexicon& lexicon, const Word& word) { return lexicon.find_noun(word.lemma, NounClass::Role) != nullptr; }
 
+std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word) {
+  auto rows = lexicon.cues(word.lemma, CuePos::Adj);
+  if (!rows.empty() || lexicon.lang() != Lang::Arabic || !word.form.starts_with("م")) return rows;
+  for (const std::string_view ending : {"ين", "ون", "ات", "ا", "ة"})
+    if (word.form.ends_with(ending)) {
+      rows = lexicon.cues(word.form.substr(0, word.form.size() - ending.size()), CuePos::Adj);
+      if (!rows.empty()) break;
+    }
+  return rows;
+}
+
 bool is_participle_form(const Word& word) {
   std::string_view f = word.form;
   if (f.starts_with("ال")) f.remove_prefix(4);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "extract/lexicon.hpp"
@@ -25,6 +26,9 @@ std::optional<Role> role_of(const Lexicon& lexicon, std::string_view preposition
 bool is_approximator(std::string_view lemma);
 /// Nouns that name an office or calling: وزير, رئيس, spokesman.
 bool is_role_noun(const Lexicon& lexicon, const Word& word);
+/// The rows of the cue whose active participle the word is: مؤكد, مؤكدا, مؤكدين. Sought by lemma, then by the form without
+/// its ending, since taggers give unseen participles strange lemmas. Empty for none.
+std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word);
 /// Whether an Arabic adjective has the shape of a participle: مفعول, مفعّل, فاعل.
 bool is_participle_form(const Word& word);
 

@@ -1,12 +1,29 @@
-// Names made whole: what the tagger leaves of a name is completed from its neighbours.
+// Names made whole: what the tagger leaves of a name is completed from its neighbours and from the table of places.
 #pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 
 #include "extract/sentence.hpp"
 
 namespace khabar {
 
-/// A word tagged as a name that stands right behind a person's name, in the same phrase, belongs to it: سيرغي (person)
-/// لافروف (no tag). Sets entity of such words.
-void complete_names(Sentence& sentence, Lang lang);
+/// Arabic names of countries, capitals, cities and regions of one word, folded; from graph/lexicon/places.tsv.
+class PlaceNames {
+ public:
+  /// Throws Error{data}.
+  static std::shared_ptr<const PlaceNames> load();
+  bool contains(std::string_view form) const;
+
+ private:
+  std::unordered_set<std::string> names_;
+};
+
+/// A name-like word right behind a person's name in the same phrase belongs to it: سيرغي (person) لافروف (no tag), also
+/// where its first letter was cut off as a preposition. A word that the tagger took for a verb behind a noun or adjective
+/// but that names a place is a place: العاصمة الأرمينية يريفان.
+void complete_names(Sentence& sentence, Lang lang, const PlaceNames& places);
 
 }  // namespace khabar

@@ -47,6 +47,8 @@ bool in_short(const Tree& tree, int head, int c) {
     case Deprel::Nmod: {
       if (arabic && w.upos == Upos::Pron && (w.form == "هو" || w.form == "هي") && tree.sentence().tokens[w.token].word_count == 1) return false;
       if (!arabic && tree.subtype(c) == "poss") return true;
+      if (arabic && w.entity == Entity::Person && c > 0 && tree.word(c - 1).entity == Entity::Person && tree.word(c - 1).token == w.token)
+        return true;  // a name whose first letter looks like a preposition: سيرغي لافروف
       if (!has_case(tree, c)) return arabic || c < head || is_name_like(w);
       const std::string_view prep = case_lemma(tree, c);
       if (!arabic) return prep == "of";

@@ -47,6 +47,7 @@ class Resources {
   }
 
   const std::shared_ptr<const Segmenter> segmenter = Segmenter::load();
+  const std::shared_ptr<const PlaceNames> places = PlaceNames::load();
 
  private:
   mutable std::array<std::once_flag, 2> once_;

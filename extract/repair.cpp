@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/grammar.hpp"
+
 namespace khabar {
 namespace {
 
@@ -102,9 +104,9 @@ void mend_that_clause(Tree& tree, const Lexicon& lexicon, int mark) {
   if (tree.word(cue).upos == Upos::Adp && cue > 0) --cue;
   const Word& w = tree.word(cue);
   const bool verb = w.upos == Upos::Verb;
-  if ((!verb && w.upos != Upos::Adj) || w.form.starts_with("ال")) return;
+  if ((!verb && w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::X) || w.form.starts_with("ال")) return;
   bool takes = false;
-  for (const Cue& row : lexicon.cues(w.lemma, verb ? CuePos::Verb : CuePos::Adj))
+  for (const Cue& row : verb ? lexicon.cues(w.lemma, CuePos::Verb) : participle_cues(lexicon, w))
     for (const Frame& f : row.frames) takes = takes || f.content == Content::Clause;
   if (!takes || tree.descends(cue, clause)) return;
   if (tree.head(clause) != cue) tree.attach(clause, cue, Deprel::Ccomp);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/grammar.hpp"
+
 namespace khabar {
 namespace {
 
@@ -61,7 +63,7 @@ class SpeechFinder {
     for (const int v : c.chain) {
       const Upos p = word(v).upos;
       const CuePos pos = p == Upos::Verb || p == Upos::Aux ? CuePos::Verb : CuePos::Adj;
-      out_[k].cues = cues_of(lexicon_, word(v).lemma, pos);
+      out_[k].cues = pos == CuePos::Adj ? participle_cues(lexicon_, word(v)) : cues_of(lexicon_, word(v).lemma, pos);
       for (const int x : tree_.children(v))  // rule out
         if (tree_.rel(x) == Deprel::Compound && tree_.subtype(x) == "prt") {
           const auto rows = lexicon_.cues(word(v).lemma, word(x).lemma);

@@ -86,6 +86,7 @@ bool is_tree(const Sentence& sentence);
 struct ConlluWriteOptions {
   bool text_only = false;  ///< no analysis: UPOS, HEAD and DEPREL "_" even where set
   bool all_kinds = true;   ///< false: Title and Text only
+  std::vector<std::string> sent_ids = {};  ///< one per sentence of the analysis, where they are known; else DOC/N
 };
 
 /// Appends the document in CoNLL-U: `# newdoc id`, and for each sentence sent_id (DOC/N, N from 1 over the printed

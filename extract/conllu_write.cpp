@@ -67,9 +67,15 @@ void write_conllu(const Analysis& analysis, std::string_view doc_id, const Conll
     if (sentence.paragraph != paragraph) out += "# newpar\n";
     paragraph = sentence.paragraph;
     out.append("# sent_id = ");
-    append_field(out, doc_id);
-    out += '/';
-    append_number(out, ++number);
+    ++number;
+    const auto index = static_cast<std::size_t>(&sentence - analysis.sentences.data());
+    if (index < options.sent_ids.size() && !options.sent_ids[index].empty()) {
+      append_field(out, options.sent_ids[index]);
+    } else {
+      append_field(out, doc_id);
+      out += '/';
+      append_number(out, number);
+    }
     if (const auto kind = kind_name(sentence.kind); !kind.empty()) out.append("\n# kind = ").append(kind);
     out.append("\n# text = ");
     for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {

@@ -115,6 +115,7 @@ struct Corpus::State {
     std::size_t depth = 0;
     std::vector<std::pair<dev_t, ino_t>> above;  // the folders it was reached through: a loop comes back to one of them
   };
+  std::deque<std::pair<std::string, std::string>> memory = {};  // names and bytes
   std::deque<Pending> pending;  // files and folders still to be read, in order
 
   struct Layer {
@@ -201,6 +202,12 @@ struct Corpus::State {
       }
       return true;
     }
+    if (!memory.empty()) {
+      auto [name, bytes] = std::move(memory.front());
+      memory.pop_front();
+      open(std::make_unique<ByteStream>(open_memory(std::move(bytes))), name, stem_of(without_packing(name)));
+      return true;
+    }
     if (!pending.empty()) {
       open_next_file();
       return true;
@@ -279,6 +286,11 @@ struct Corpus::State {
 };
 
 Corpus::Corpus(std::vector<std::string> inputs, CorpusOptions options, Diagnostics& diagnostics) : state_(new State{.inputs = std::move(inputs), .options = options, .diagnostics = diagnostics, .pending = {}, .layers = {}, .stream = {}, .reader = {}, .path = {}, .stem = {}, .ids = {}}) {}
+Corpus Corpus::of_bytes(std::string name, std::string bytes, CorpusOptions options, Diagnostics& diagnostics) {
+  Corpus corpus({}, options, diagnostics);
+  corpus.state_->memory.emplace_back(std::move(name), std::move(bytes));
+  return corpus;
+}
 Corpus::~Corpus() = default;
 Corpus::Corpus(Corpus&&) noexcept = default;
 

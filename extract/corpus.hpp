@@ -45,6 +45,8 @@ class Corpus {
  public:
   /// `diagnostics` must outlive the corpus.
   Corpus(std::vector<std::string> inputs, CorpusOptions options, Diagnostics& diagnostics);
+  /// The same over one input in memory, named as a file would be.
+  static Corpus of_bytes(std::string name, std::string bytes, CorpusOptions options, Diagnostics& diagnostics);
   ~Corpus();
   Corpus(Corpus&&) noexcept;
 

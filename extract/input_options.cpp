@@ -42,7 +42,7 @@ std::function<std::optional<PipelineInput>()> open_inputs(const InputOptions& op
   return [corpus]() -> std::optional<PipelineInput> {
     auto item = corpus->next();
     if (!item) return std::nullopt;
-    return PipelineInput{std::move(item->document), std::move(item->given)};
+    return PipelineInput{std::move(item->document), std::move(item->given), std::move(item->sent_ids)};
   };
 }
 

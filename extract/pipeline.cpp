@@ -94,6 +94,8 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
   if (input.given) {
     analysis = std::move(*input.given);
     analysis.text = document.text;
+    if (options.reanalyse)
+      for (Sentence& sentence : analysis.sentences) worker.analyser(analysis.lang).analyse(sentence, analysis);
   } else {
     analysis.text = document.text;
     if (options.lang)
@@ -115,7 +117,7 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
   switch (options.output) {
     case Output::Statements: state(analysis, grammar, {options.coreference, options.min_confidence}, out.extraction); break;
     case Output::Triples: out.text = triples(analysis, grammar.lexicon, document); break;
-    case Output::Trees: write_conllu(analysis, document.id, {}, out.text); break;
+    case Output::Trees: write_conllu(analysis, document.id, {.sent_ids = input.sent_ids}, out.text); break;
   }
   return out;
 }

@@ -27,12 +27,14 @@ struct ExtractOptions {
   unsigned jobs = 0;            ///< worker threads; 0 for all cores
   double min_confidence = 0;
   CoreferenceOptions coreference;
+  bool reanalyse = false;       ///< given documents keep their words and get trees of our own
 };
 
 /// What goes in: a document's text, or a document with trees already made (CoNLL-U from any parser).
 struct PipelineInput {
   Document document;
   std::optional<Analysis> given;
+  std::vector<std::string> sent_ids;  ///< of given sentences; printed again with their trees
 };
 
 struct PipelineOutput {

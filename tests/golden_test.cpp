@@ -1,0 +1,129 @@
+// Golden cases: what a stage makes of an input, byte by byte. They pin behaviour; quality is measured by score/ alone.
+//
+// tests/golden/STAGE/CASE/ holds input.*, expected.* and note.md, which says what the case is there for. A stage is a
+// row of k_stages. KHABAR_UPDATE_GOLDEN=1 rewrites the expected files; it refuses where CI is set.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "extract/conllu.hpp"
+#include "extract/corpus.hpp"
+#include "extract/pipeline.hpp"
+#include "extract/segment.hpp"
+#include "graph/statement_json.hpp"
+
+namespace khabar {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Sentences, tokens and words, without analysis; and what the dateline told.
+std::string segment_stage(const fs::path& input) {
+  static const auto segmenter = Segmenter::load();
+  SegmentWorker worker(segmenter);
+  Diagnostics diagnostics;
+  diagnostics.quiet = true;
+  Corpus corpus({input.string()}, {}, diagnostics);
+  std::string out;
+  while (auto item = corpus.next()) {
+    Document& d = item->document;
+    Analysis analysis;
+    analysis.lang = detect_language(d.text);
+    analysis.text = d.text;
+    worker.segment(analysis, &d);
+    out += "# place = " + d.place + "\n# agency = " + d.agency + "\n# author = " + d.author + "\n# published = " + d.published + "\n";
+    write_conllu(analysis, d.id, {.text_only = true}, out);
+  }
+  return out;
+}
+
+std::string run_pipeline(const fs::path& input, Output output) {
+  static const auto resources = load_resources();
+  Diagnostics diagnostics;
+  diagnostics.quiet = true;
+  Corpus corpus({input.string()}, {}, diagnostics);
+  ExtractOptions options;
+  options.jobs = 1;
+  options.output = output;
+  std::string out;
+  const auto next = [&]() -> std::optional<PipelineInput> {
+    auto item = corpus.next();
+    if (!item) return std::nullopt;
+    return PipelineInput{std::move(item->document), std::move(item->given), {}};
+  };
+  extract_all(next, *resources, options, [&](PipelineOutput&& made) {
+    out += made.text;
+    for (const Statement& statement : made.extraction.statements) out += to_json(statement) + "\n";
+  });
+  return out;
+}
+
+struct Stage {
+  const char* name;
+  const char* expected;  ///< file of the case
+  std::string (*run)(const fs::path& input);
+};
+
+constexpr Stage k_stages[] = {
+    {"segment", "expected.conllu", segment_stage},
+    {"parse", "expected.conllu", [](const fs::path& input) { return run_pipeline(input, Output::Trees); }},
+    {"statement", "expected.jsonl", [](const fs::path& input) { return run_pipeline(input, Output::Statements); }},
+};
+
+const fs::path k_root = fs::path(KHABAR_TESTS_DIR) / "golden";
+
+struct Case {
+  const Stage* stage;
+  fs::path dir;
+};
+
+std::vector<Case> find_cases() {
+  std::vector<Case> out;
+  for (const Stage& stage : k_stages) {
+    if (!fs::is_directory(k_root / stage.name)) continue;
+    std::vector<fs::path> dirs;
+    for (const auto& entry : fs::directory_iterator(k_root / stage.name))
+      if (entry.is_directory()) dirs.push_back(entry.path());
+    std::sort(dirs.begin(), dirs.end());
+    for (const fs::path& dir : dirs) out.push_back({&stage, dir});
+  }
+  return out;
+}
+
+class Golden : public testing::TestWithParam<Case> {};
+
+TEST_P(Golden, GivesTheExpectedBytes) {
+  const Case& c = GetParam();
+  fs::path input;
+  for (const auto& entry : fs::directory_iterator(c.dir))
+    if (entry.path().stem() == "input") input = entry.path();
+  ASSERT_FALSE(input.empty()) << "no input.* in " << c.dir;
+  ASSERT_TRUE(fs::exists(c.dir / "note.md")) << "no note.md in " << c.dir;
+  const std::string made = c.stage->run(input);
+  const fs::path expected = c.dir / c.stage->expected;
+  if (std::getenv("KHABAR_UPDATE_GOLDEN")) {
+    ASSERT_EQ(std::getenv("CI"), nullptr) << "golden files are not rewritten in CI";
+    if (read_file(expected) != made) std::ofstream(expected, std::ios::binary) << made;
+    return;
+  }
+  EXPECT_EQ(made, read_file(expected)) << "if this is meant, run again with KHABAR_UPDATE_GOLDEN=1 and read the difference";
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, Golden, testing::ValuesIn(find_cases()), [](const testing::TestParamInfo<Case>& info) {
+  std::string name = std::string(info.param.stage->name) + "_" + info.param.dir.filename().string();
+  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace khabar

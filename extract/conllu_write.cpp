@@ -1,4 +1,6 @@
 // The CoNLL-U writer.
+#include <algorithm>
+
 #include "extract/conllu.hpp"
 
 namespace khabar {
@@ -83,7 +85,8 @@ void write_conllu(const Analysis& analysis, std::string_view doc_id, const Conll
       if (sentence.tokens[t].space_after && t + 1 < sentence.tokens.size()) out += ' ';
     }
     out += '\n';
-    const bool tree = !options.text_only && is_tree(sentence);
+    // One word without a tree looks like a tree of one word, but for its relation.
+    const bool tree = !options.text_only && is_tree(sentence) && std::any_of(sentence.words.begin(), sentence.words.end(), [](const Word& w) { return w.head == -1 && w.deprel == Deprel::Root; });
     bool analysed = false;
     if (!options.text_only)
       for (const Word& word : sentence.words) analysed = analysed || word.upos != Upos::X || !word.lemma.empty();

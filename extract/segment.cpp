@@ -36,6 +36,9 @@ constexpr Contraction k_contractions[] = {
     {"isnt", 2}, {"arent", 3}, {"wasnt", 3}, {"werent", 4}, {"cant", 2}, {"couldnt", 5}, {"wouldnt", 5}, {"shouldnt", 6}, {"wont", 2},
     {"havent", 4}, {"hasnt", 3}, {"hadnt", 3}, {"aint", 2}, {"thats", 4}, {"whats", 4}, {"theres", 5}, {"im", 1}, {"ive", 1}, {"youre", 3}, {"theyre", 4}};
 
+// What may stand before a number or a Latin name without being a word of its own: بـ11
+constexpr std::string_view k_proclitics[] = {"و", "ف", "ب", "ل", "ك"};
+
 constexpr std::string_view k_apostrophes[] = {"'", "’", "`", "´"};
 
 /// Where an English token is cut in two; 0 for nowhere.
@@ -160,7 +163,7 @@ struct SegmentWorker::State {
     while (at < plain.size()) {
       const std::string_view two = plain.substr(at, 2);
       const std::string_view four = plain.substr(at, 4);
-      if (four == "ال" || !is_arabic_letter(letter_at(plain, at).code)) break;
+      if (four == "ال" || std::find(std::begin(k_proclitics), std::end(k_proclitics), two) == std::end(k_proclitics)) break;
       parts.emplace_back(two);
       ++letters;
       at += 2;

@@ -180,6 +180,12 @@ TEST(Conllu, WordsWithoutTreesStayWithout) {
   EXPECT_NE(write(r.documents[0]).find("2\tsee\t_\t_\t_\t_\t_\t_\t_\t_\n"), std::string::npos);
 }
 
+TEST(Conllu, OneWordWithoutATreeIsWrittenWithout) {
+  Read r;
+  read(r, "1\tYes\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+  EXPECT_NE(write(r.documents.at(0)).find("1\tYes\t_\t_\t_\t_\t_\t_\t_\t_\n"), std::string::npos);
+}
+
 TEST(Conllu, MiscIsKeptWhereAskedFor) {
   Read r;
   ConlluOptions options;

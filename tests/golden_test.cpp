@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,8 @@ struct Case {
   const Stage* stage;
   fs::path dir;
 };
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.dir.filename().string(); }
 
 std::vector<Case> find_cases() {
   std::vector<Case> out;

@@ -113,6 +113,12 @@ TEST(Clitics, BeforeNumbersAndLatinNames) {
   EXPECT_EQ(ar("عام2016"), "عام 2016");
 }
 
+TEST(Clitics, LigaturesOfOneSignAreNoClitics) {
+  const std::string text = "النبي ﷺ و﷼";
+  expect_laws(text, segment(text, Lang::Arabic));
+  EXPECT_EQ(ar("النبي ﷺ"), "النبي ﷺ");
+}
+
 TEST(Tokens, NumbersKeepTheirSigns) {
   EXPECT_EQ(ar("ارتفع 6,5 ملايين و٣٫٥ في المئة عند 10:30"), "ارتفع 6,5 ملايين و+٣٫٥ في المئة عند 10:30");
   EXPECT_EQ(en("It rose 1.2% to $3,450.10 on 23/11/2026."), "It rose 1.2 % to $ 3,450.10 on 23/11/2026 .");

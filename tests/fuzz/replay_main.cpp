@@ -1,8 +1,11 @@
 // Runs a fuzz target without libFuzzer: over the files given, and over mutations of each (bytes changed, cut, doubled;
 // the same ones every time), so that the targets never rot and the laws are tried on broken input in every test run.
 #include <algorithm>
+#include <cctype>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -15,7 +18,19 @@ namespace {
 
 constexpr int k_mutations = 60;  // of each seed
 
-void run(const std::string& bytes) { LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()); }
+std::string current;  // told when a law is broken
+
+void tell(int) {
+  std::fprintf(stderr, "a law is broken by the input\n");
+  for (const char c : current) std::fprintf(stderr, std::isprint(static_cast<unsigned char>(c)) && c != '\\' ? "%c" : "\\x%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  std::fprintf(stderr, "\n");
+  std::_Exit(1);
+}
+
+void run(const std::string& bytes) {
+  current = bytes;
+  LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+}
 
 std::string mutate(std::string bytes, std::mt19937& random) {
   for (int n = 1 + static_cast<int>(random() % 4); n > 0 && !bytes.empty(); --n) {
@@ -46,6 +61,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "found no seeds\n");
     return 2;
   }
+  std::signal(SIGABRT, tell);
   std::mt19937 random(20261123);
   for (const auto& path : files) {
     std::ifstream in(path, std::ios::binary);

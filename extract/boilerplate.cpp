@@ -49,7 +49,6 @@ Content measure(std::string_view text, const TokenTables& tables, std::vector<Ra
   Content out;
   buffer.clear();
   tokenise(text, {0, static_cast<std::uint32_t>(text.size())}, tables, buffer);
-  std::size_t digits_run = 0;
   for (const RawToken& token : buffer) {
     const std::string_view form = cut(text, token.span);
     ++out.tokens;
@@ -68,7 +67,6 @@ Content measure(std::string_view text, const TokenTables& tables, std::vector<Ra
       ++out.signs;
       out.slashes += form == "/";
     } else if (token.kind == TokenKind::Number) {
-      digits_run += digits;
       if (digits >= 7) ++out.phones;
     } else {
       ++out.words;

@@ -230,11 +230,10 @@ class Scanner {
 
   /// Arabic letters end where another script begins, unless they are no more than a clitic before a number or a name.
   std::size_t arabic_end(std::size_t end) const {
-    std::size_t i = at_, letters = 0;
+    std::size_t i = at_;
     while (i < end) {
       const Letter letter = letter_at_(i);
       if (!is_arabic_letter(letter.code) && !is_arabic_mark(letter.code) && !is_invisible(letter.code)) break;
-      letters += is_arabic_letter(letter.code);
       i += letter.size;
     }
     const std::string head = plain_arabic(text_.substr(at_, i - at_));

@@ -151,6 +151,37 @@ void start_from(const Network& model, Learner& learner) {
   copy(model.parts(), learner.parts);
 }
 
+/// The mean of the weights at the ends of several epochs: flatter than any of them (Izmailov et al. 2018).
+class Mean {
+ public:
+  void add(const Learner& learner) {
+    ++count_;
+    std::size_t at = 0;
+    const auto take = [&](const std::vector<float>& values) {
+      if (at == sums_.size()) sums_.emplace_back(values.size(), 0.0);
+      for (std::size_t i = 0; i < values.size(); ++i) sums_[at][i] += values[i];
+      ++at;
+    };
+    for (const auto& weights : learner.dense) take(weights);
+    take(learner.words.rows);
+    take(learner.parts.rows);
+  }
+  void put(Learner& learner) const {
+    std::size_t at = 0;
+    const auto give = [&](std::vector<float>& values) {
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(sums_[at][i] / count_);
+      ++at;
+    };
+    for (auto& weights : learner.dense) give(weights);
+    give(learner.words.rows);
+    give(learner.parts.rows);
+  }
+
+ private:
+  std::vector<std::vector<double>> sums_;
+  double count_ = 0;
+};
+
 using Batches = std::vector<std::vector<const Example*>>;
 
 /// Batches of about `words` words from a `share` of the examples, drawn anew each time.
@@ -199,6 +230,7 @@ void train_analysis(const TrainOptions& options) {
     scores = score(*model, data.aside, data.relations).text();
     progress.say("held aside: " + scores);
   };
+  Mean mean;
   for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
     Batches batches;
     add_batches(data.trees, 1, options.batch, random, batches);
@@ -208,7 +240,7 @@ void train_analysis(const TrainOptions& options) {
     Losses sum;
     for (std::size_t b = 0; b < batches.size(); ++b) {
       const double part = (static_cast<double>(epoch) + static_cast<double>(b) / static_cast<double>(batches.size())) / static_cast<double>(options.epochs);
-      const double rate = options.rate * std::min(1.0, 20 * part + 0.02) * std::max(0.01, 1 - part);
+      const double rate = options.rate * std::min(1.0, 20 * part + 0.02) * std::max(options.mean ? 0.5 : 0.01, 1 - part);
       sum.add(learner.step(batches[b], static_cast<float>(rate)));
     }
     char line[200];
@@ -217,6 +249,8 @@ void train_analysis(const TrainOptions& options) {
                   sum.upos / std::max(sum.upos_count, 1.0), sum.feats / trees, sum.lemma / trees, sum.arc / trees, sum.relation / trees,
                   sum.entity / std::max(sum.entity_count, 1.0));
     progress.say(line);
+    if (options.mean && epoch + options.mean >= options.epochs) mean.add(learner);
+    if (options.mean && epoch + 1 == options.epochs) mean.put(learner);
     if ((epoch + 1) % 4 == 0 || epoch + 1 == options.epochs) check();
   }
   const std::string bytes = model_bytes(options, data, learner, lemmas, scores);

@@ -51,6 +51,7 @@ std::function<int()> setup_train_analysis(CLI::App& app) {
   app.add_option("--dev", o->dev, "trees to score on, not learned from")->check(CLI::ExistingFile);
   app.add_option("--hold-aside", o->hold_aside, "keep every Nth sentence of the first trees to score on; 0 for none")->capture_default_str();
   app.add_option("--epochs", o->epochs, "times the trees are seen")->capture_default_str();
+  app.add_option("--mean", o->mean, "write the mean of the last N epochs' weights, at a rate that halves; 0 for the last weights")->capture_default_str();
   app.add_option("--layers", o->shape.layers, "2 or 3")->capture_default_str()->check(CLI::Range(2, 3));
   app.add_option("--tags-share", o->tags_share, "part of the tagged words seen in each epoch")->capture_default_str();
   app.add_option("--entities-share", o->entities_share, "part of the entity words seen in each epoch")->capture_default_str();

@@ -60,7 +60,7 @@ std::string run_pipeline(const fs::path& input, Output output) {
   const auto next = [&]() -> std::optional<PipelineInput> {
     auto item = corpus.next();
     if (!item) return std::nullopt;
-    return PipelineInput{std::move(item->document), std::move(item->given), {}};
+    return PipelineInput{std::move(item->document), std::move(item->given), std::move(item->sent_ids)};
   };
   extract_all(next, *resources, options, [&](PipelineOutput&& made) {
     out += made.text;

@@ -15,8 +15,8 @@ std::uint32_t fold(std::uint32_t c, bool open_ta) {
   if (c >= 0x660 && c <= 0x669) return '0' + (c - 0x660);
   switch (c) {
     case 0x622: case 0x623: case 0x625: case 0x671: return 0x627;  // آ أ إ ٱ
-    case 0x624: return 0x648;                                      // ؤ
-    case 0x626: case 0x649: case 0x6CC: return 0x64A;              // ئ ى ی
+    case 0x624: case 0x626: return 0x621;                          // ؤ ئ
+    case 0x649: case 0x6CC: return 0x64A;                          // ى ی
     case 0x6A9: return 0x643;                                      // ک
     case 0x629: return open_ta ? 0x62A : 0x647;                    // ة
     default: return c;

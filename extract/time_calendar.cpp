@@ -72,6 +72,7 @@ DayRange third_of(DayRange range, int which) {
     const int year = static_cast<int>(ch::year_month_day(range.first).year());
     return months_range(year, which * 4 - 3, which * 4);
   }
+  if (length == 7 && which == 3) return {range.second - ch::days(1), range.second};  // the end of the week is the weekend
   const int third = length >= 28 && length <= 31 ? 10 : (length + 2) / 3;
   if (which == 1) return {range.first, std::min(range.second, range.first + ch::days(third - 1))};
   if (which == 2) return {std::min(range.second, range.first + ch::days(third)), std::min(range.second, range.first + ch::days(2 * third - 1))};

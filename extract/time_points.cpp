@@ -106,8 +106,8 @@ std::optional<TimeFound> TimeGrammar::month_day(std::size_t p) {
   if ((day = day_at(q))) {
     std::size_t r = skip(skip(q + 1, C::Of), C::The);
     if (const auto* unit = at(r, C::Unit); unit && unit->unit == TimeUnit::Month && unit->count == 1) {
-      // 15 من الشهر الجاري
-      if (const auto after = modifier(r + 1); after && r != q + 1 && arabic()) {
+      // 15 من الشهر الجاري، 15 الشهر الجاري
+      if (const auto after = modifier(r + 1); after && arabic()) {
         const auto there = after->cls == C::Following ? std::nullopt : period(TimeUnit::Month, after->cls == C::Past ? -1 : after->cls == C::Next ? 1 : 0);
         if (!there) return range(p, after->end, std::nullopt, std::nullopt);
         const ch::year_month_day date(there->first);

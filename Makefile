@@ -51,8 +51,9 @@ score: setup
 
 # How fast: JSON lines.
 bench: setup
-	@cmake --build --preset release --target khabar khabar_bench >build/release/build.log || { cat build/release/build.log; exit 1; }
+	@cmake --build --preset release --target khabar khabar_bench graph_maker >build/release/build.log || { cat build/release/build.log; exit 1; }
 	@build/release/tests/khabar_bench
+	@tests/bench/queries.sh build/release/khabar build/release/tests/graph_maker
 
 clean:
 	@rm -rf build

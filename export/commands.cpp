@@ -1,6 +1,7 @@
 // khabar export: the graph in the formats of other programs.
 #include "export/commands.hpp"
 
+#include <cstdio>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -57,6 +58,9 @@ int run(ExportCommand command) {
     throw Error(ErrorKind::usage, "--view: found \"" + command.view + "\", expected flat or statements");
   command.options.view = command.view == "flat" ? View::Flat : View::Statements;
   const Store store = Store::open(command.graph);
+  std::vector<std::string> notes;  // a name that is not there, or one of several, is told before anything is written
+  compile_filter(store.database(), command.options.filter, "t", notes);
+  for (const std::string& note : notes) std::fputs(format_message("note", "", 0, note, "").c_str(), stderr);
   Sink sink(command.file);
   chosen->write(store, command.options, sink);
   sink.finish();

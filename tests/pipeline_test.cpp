@@ -64,7 +64,7 @@ TEST(Pipeline, EverySlotIsBytesOfItsSentence) {
       EXPECT_EQ(s.relation.text.empty(), s.relation.spans.empty()) << s.id;
       EXPECT_GE(s.confidence, 0.0);
       EXPECT_LE(s.confidence, 1.0);
-      if (s.act) EXPECT_FALSE(s.cue.empty()) << s.id;
+      EXPECT_EQ(s.act.has_value(), !s.cue.empty()) << s.id;
     }
   }
   EXPECT_GT(slots, 300u);

@@ -104,10 +104,13 @@ bool place_tokens(std::string_view text, const RawSentence& raw, std::vector<Spa
   return skip_space(text, at) == text.size();
 }
 
-std::string join_tokens(const RawSentence& raw) {
+std::string join_tokens(const RawSentence& raw, std::vector<Span>& spans) {
   std::string text;
+  spans.clear();
   for (std::size_t i = 0; i < raw.tokens.size(); ++i) {
+    const auto begin = static_cast<std::uint32_t>(text.size());
     text += raw.tokens[i].form;
+    spans.push_back({begin, static_cast<std::uint32_t>(text.size())});
     if (raw.tokens[i].space_after && i + 1 < raw.tokens.size()) text += ' ';
   }
   return text;
@@ -186,6 +189,8 @@ struct ConlluReader::State {
     if (++columns != column.size()) return "found " + std::to_string(columns) + " columns, expected 10 parted by tabs";
     const std::string_view id = column[0];
     if (id.find('.') != std::string_view::npos) return {};  // an empty node
+    while (!column[1].empty() && column[1].front() == ' ') column[1].remove_prefix(1);
+    while (!column[1].empty() && column[1].back() == ' ') column[1].remove_suffix(1);
     if (column[1].empty()) return "FORM is empty, expected the word";
     if (const std::size_t dash = id.find('-'); dash != std::string_view::npos) {
       const auto from = number(id.substr(0, dash)), to = number(id.substr(dash + 1));
@@ -304,10 +309,7 @@ struct ConlluReader::State {
     if (!text.empty()) text += raw.newpar ? "\n\n" : "\n";
     std::vector<Span> spans;
     std::string own = raw.text;
-    if (own.empty() || !place_tokens(own, raw, spans)) {
-      own = join_tokens(raw);
-      place_tokens(own, raw, spans);
-    }
+    if (own.empty() || !place_tokens(own, raw, spans)) own = join_tokens(raw, spans);
     const auto base = static_cast<std::uint32_t>(text.size());
     text += own;
 

@@ -186,6 +186,15 @@ TEST(Conllu, OneWordWithoutATreeIsWrittenWithout) {
   EXPECT_NE(write(r.documents.at(0)).find("1\tYes\t_\t_\t_\t_\t_\t_\t_\t_\n"), std::string::npos);
 }
 
+TEST(Conllu, AFormWithSpacesAtItsEdgesHasASpan) {
+  Read r;
+  read(r, "1\t It \tit\tPRON\t_\t_\t2\tnsubj\t_\t_\n2\t\xC2\xA0rains\train\tVERB\t_\t_\t0\troot\t_\t_\n\n1\t  \t_\tX\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(r.skipped, 1u);
+  const Analysis& a = r.documents.at(0).analysis;
+  EXPECT_EQ(cut(a.text, a.sentences.at(0).words.at(0).span), "It");
+  EXPECT_EQ(cut(a.text, a.sentences.at(0).words.at(1).span), "\xC2\xA0rains");
+}
+
 TEST(Conllu, MiscIsKeptWhereAskedFor) {
   Read r;
   ConlluOptions options;

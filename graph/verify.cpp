@@ -45,6 +45,11 @@ bool holds(std::string_view written, std::string_view word) {
     return false;
   };
   if (with_end("", word)) return true;
+  // A silent alif before an enclitic (عاشوها: عاشوا), an article before ل that is not written after ل (للاعب: اللاعب), and a
+  // preposition of which one letter is left (مما: من).
+  if (ends_with(word, "وا") && written.find(word.substr(0, word.size() - k_alif.size())) != written.npos) return true;
+  if (starts_with(word, k_al) && starts_with(word.substr(k_al.size()), k_lam) && with_end("", word.substr(k_al.size()))) return true;
+  if (written.size() == k_lam.size() && starts_with(word, written) && word.size() == 2 * written.size()) return true;
   return starts_with(word, k_al) && with_end(k_lam, word.substr(k_al.size()));
 }
 

@@ -266,6 +266,12 @@ TEST(Reproduces, AllowsWhatClitics) {
   EXPECT_TRUE(reproduces(text, {whole}, "الحظر أثر"));
   EXPECT_FALSE(reproduces(text, {whole}, "أثر الحظر"));
   EXPECT_FALSE(reproduces(text, {whole}, "الحرب"));
+  const std::string other = "عاشوها للاعب مما";
+  const Span all{0, static_cast<std::uint32_t>(other.size())};
+  EXPECT_TRUE(reproduces(other, {all}, "عاشوا"));
+  EXPECT_TRUE(reproduces(other, {Span{15, 23}}, "اللاعب"));
+  EXPECT_TRUE(reproduces(other, {Span{24, 26}}, "من"));
+  EXPECT_FALSE(reproduces(other, {Span{24, 26}}, "منظمة"));
 }
 
 }  // namespace

@@ -497,7 +497,11 @@ class Finder {
     const Word& n = word(noun);
     if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
     const bool feminine = n.feats.gender == Feats::Gender::Fem || n.form.ends_with("ة") || n.form.ends_with("ات");
-    return v.gender == Feats::Gender::None || (v.gender == Feats::Gender::Fem) == feminine;
+    Feats::Gender gender = v.gender;
+    const std::string_view f = word(c.predicate).form;  // the imperfect shows it by its first letter
+    if (gender == Feats::Gender::None && f.starts_with("ت")) gender = Feats::Gender::Fem;
+    if (gender == Feats::Gender::None && f.starts_with("ي")) gender = Feats::Gender::Masc;
+    return gender == Feats::Gender::None || (gender == Feats::Gender::Fem) == feminine;
   }
 
   /// In Arabic a verb shows gender and number of a subject it drops.

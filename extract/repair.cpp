@@ -42,6 +42,14 @@ bool verb_between(const Tree& tree, int from, int to) {
   return false;
 }
 
+bool is_quoted(const Tree& tree, int clause) {
+  for (int i = std::max(0, tree.left(clause) - 1); i <= tree.left(clause); ++i) {
+    const std::string_view f = tree.word(i).form;
+    if (f == "\"" || f == "“" || f == "«" || f == ":") return true;
+  }
+  return false;
+}
+
 /// A cue whose frame asks for a preposition takes the first phrase under it that the parser hung elsewhere.
 bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
   const Word& w = tree.word(verb);
@@ -49,7 +57,8 @@ bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
   const auto cues = lexicon.cues(w.lemma, w.upos == Upos::Verb ? CuePos::Verb : CuePos::Adj);
   if (cues.empty()) return false;
   for (const int c : tree.children(verb)) {
-    if (tree.rel(c) == Deprel::Ccomp || (tree.rel(c) == Deprel::Obj && find_frame(cues.front(), Content::Object))) return false;
+    const bool content = tree.rel(c) == Deprel::Ccomp && (tree.child(c, Deprel::Mark) >= 0 || is_quoted(tree, c));
+    if (content || (tree.rel(c) == Deprel::Obj && find_frame(cues.front(), Content::Object))) return false;
     for (const int k : tree.children(c))
       if (tree.rel(k) == Deprel::Case || tree.rel(k) == Deprel::Mark)
         for (const Cue& cue : cues)

@@ -176,6 +176,7 @@ class Stater {
 
   /// ما, من and what without an antecedent name nothing.
   static bool is_bare_relative(const Word& w) {
+    if (w.form == "ال") return true;  // an article cut off a name
     return w.upos == Upos::Pron && (w.form == "ما" || w.form == "من" || w.lemma == "what" || w.lemma == "whatever");
   }
 

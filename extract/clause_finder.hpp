@@ -1,0 +1,101 @@
+// What clauses.cpp and clause_subjects.cpp share: one sentence on its way from a tree to clauses.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/clauses.hpp"
+#include "extract/grammar.hpp"
+
+namespace khabar {
+
+inline bool has_child(const Tree& tree, int i, Deprel rel) { return tree.child(i, rel) >= 0; }
+
+class ClauseFinder {
+ public:
+  ClauseFinder(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon), arabic_(tree.lang() == Lang::Arabic) {}
+
+  std::vector<Clause> run();
+
+ private:
+  const Word& word(int i) const { return tree_.word(i); }
+  int clause_of(int i) const { return clause_of_[static_cast<std::size_t>(i)]; }
+  Clause& clause(int k) { return clauses_[static_cast<std::size_t>(k)]; }
+
+  std::vector<int> by_depth() const;
+
+  bool is_participle_of_circumstance(int i) const;
+
+  bool starts_clause(int i) const;
+
+  /// Clause whose verb chain word i carries on (agreed to buy, بدأ يعمل, يجب أن يصل), or -1.
+  int chain_parent(int i) const;
+
+  void open(int i);
+
+  void extend(int k, int i);
+
+  /// Parent clause and link.
+  void hang(Clause& c, int i);
+
+  /// did not say when the talks would resume: a question below a verb of speech is what it says.
+  bool asks(int i, int h) const;
+
+  /// expect the rain to continue: an infinitive after the object of a cue that takes one.
+  bool object_control(const Clause& c, int h) const;
+
+  /// concerns they would stay: a clause with a subject of its own that is no relative clause (English marks those relcl).
+  bool full_clause(int i) const;
+
+  bool relative_mark(int i) const;
+
+  void gather(Clause& c, int i);
+
+  bool clause_starts_below(int k) const { return word(k).upos == Upos::Verb; }
+
+  void note_auxiliary(Clause& c, const Word& w);
+  int index_of(const Word& w) const { return static_cast<int>(&w - tree_.sentence().words.data()); }
+
+  void add_oblique(Clause& c, int k);
+
+  // --- who the subject is, what light verbs carry: clause_subjects.cpp
+
+  void find_subject(std::size_t k);
+
+  /// تم إجلاء السكان: the masdar is the predicate, what it governs is the subject. قام بإصلاح الجسر: ... the object.
+  void unfold_light(Clause& c);
+
+  /// Whose circumstance a participle tells: the outermost clause above it whose subject it agrees with. A cue (مشيرا) goes
+  /// with the speaker, not with the subject of what was said.
+  int circumstance_of(const Clause& c) const;
+
+  /// مؤكدا: one man; مؤكدة: one woman, a body or things; مؤكدين: several people.
+  bool participle_agrees(const Word& participle, int subject) const;
+
+  /// تسفر المشاورات عن: the noun right after a verb that does not agree with the subject it would inherit, but agrees with
+  /// that noun, is its subject.
+  bool takes_object_as_subject(Clause& c);
+
+  bool is_weak(int i) const { return lexicon_.find_noun(word(i).lemma, NounClass::Weak) != nullptr; }
+
+  /// Names of people and bodies, offices, and nouns that speak.
+  bool can_act(int i) const;
+
+  bool agrees_strictly(const Clause& c, int noun) const;
+
+  /// In Arabic a verb shows gender and number of a subject it drops.
+  bool agrees(const Clause& c, int subject) const;
+
+  /// The antecedent fills the place of the resumptive pronoun (اللقاء الذي استضافته), or the gap in English.
+  bool bind_gap(Clause& c);
+
+  void finish(Clause& c);
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const bool arabic_;
+  std::vector<int> clause_of_;
+  std::vector<Clause> clauses_;
+};
+
+}  // namespace khabar

@@ -1,0 +1,209 @@
+// Who does what a clause tells where the clause itself does not write it plainly: subjects handed down from the clause
+// above, antecedents of relative clauses, agreement of Arabic verbs and participles; verbs that only carry a masdar.
+#include <algorithm>
+
+#include "extract/clause_finder.hpp"
+
+namespace khabar {
+namespace {
+
+bool same_agreement(const Feats& a, const Feats& b) {
+  const bool number = a.number == Feats::Number::None || b.number == Feats::Number::None || a.number == b.number;
+  const bool gender = a.gender == Feats::Gender::None || b.gender == Feats::Gender::None || a.gender == b.gender;
+  return number && gender;
+}
+
+}  // namespace
+
+void ClauseFinder::find_subject(std::size_t k) {
+  Clause& c = clauses_[k];
+  if (c.subject >= 0 && is_relative_pronoun(word(c.subject), tree_.lang()) && c.antecedent >= 0) {
+    c.subject = c.antecedent;
+    c.subject_from = SubjectFrom::Antecedent;
+    return;
+  }
+  if (c.subject >= 0) {
+    if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
+    return;
+  }
+  if (takes_object_as_subject(c)) return;
+  const auto take = [&](int subject, SubjectFrom from) {
+    c.subject = subject;
+    c.subject_from = subject >= 0 ? from : SubjectFrom::None;
+  };
+  const Clause* p = c.parent >= 0 ? &clauses_[static_cast<std::size_t>(c.parent)] : nullptr;
+  switch (c.link) {
+    case Link::Conjunct:
+      if (p && p->passive == c.passive && agrees(c, p->subject)) take(p->subject, SubjectFrom::Conjunct);
+      else if (p && !arabic_) take(p->subject, SubjectFrom::Conjunct);
+      break;
+    case Link::Infinitive:
+      // the need to act: the subject's; asked donors to help: theirs
+      if (c.governor >= 0 && lexicon_.cues(word(c.governor).lemma, CuePos::Noun).empty() && !is_weak(c.governor) &&
+          tree_.rel(c.governor) != Deprel::Obj)
+        take(c.governor, SubjectFrom::Control);
+      else if (p)
+        take(c.governor < 0 && !p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
+      break;
+    case Link::Adverbial:
+      if (arabic_ && word(c.predicate).upos != Upos::Verb)
+        take(circumstance_of(c), SubjectFrom::Circumstance);
+      else if (p && (!arabic_ || agrees(c, p->subject)))
+        take(p->subject, SubjectFrom::Circumstance);
+      break;
+    case Link::Relative:
+      // كندا التي يزورها: the antecedent is what its pronoun stands for, and the subject is dropped
+      if (arabic_ && c.antecedent >= 0 && (bind_gap(c) || !agrees(c, c.antecedent))) {
+        if (p && agrees(c, p->subject) && p->subject != c.antecedent) take(p->subject, SubjectFrom::Control);
+        break;
+      }
+      take(c.antecedent, SubjectFrom::Antecedent);
+      break;
+    case Link::Participle: take(c.antecedent, SubjectFrom::Antecedent); break;
+    case Link::Content:
+      if (arabic_ && p && agrees(c, p->subject)) take(p->subject, SubjectFrom::Control);
+      break;
+    case Link::Root: break;
+  }
+  if (c.subject < 0)
+    c.subject_from = arabic_ && !c.copular && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
+                                                                                                   : SubjectFrom::None;
+}
+
+void ClauseFinder::unfold_light(Clause& c) {
+  if (!arabic_ || c.copular || word(c.predicate).upos != Upos::Verb) return;
+  const LightVerb* passive = c.subject >= 0 && c.subject_from == SubjectFrom::Written && c.objects.empty()
+                                 ? lexicon_.light_verb(word(c.predicate).lemma, "", word(c.subject).lemma) : nullptr;
+  if (passive && passive->kind == LightKind::Passive && word(c.subject).upos == Upos::Noun) {
+    const int masdar = c.subject;
+    int patient = -1;
+    for (const int k : tree_.children(masdar)) {
+      if (k < masdar) continue;
+      const bool more_than = tree_.rel(k) == Deprel::Amod && (word(k).lemma == "أكثر" || word(k).lemma == "أقل");
+      if (more_than || tree_.rel(k) == Deprel::Nmod || tree_.rel(k) == Deprel::Obl || tree_.rel(k) == Deprel::Obj) {
+        if (patient < 0 && !has_child(tree_, k, Deprel::Case)) patient = k;
+        else if (has_child(tree_, k, Deprel::Case)) add_oblique(c, k);
+      }
+    }
+    if (patient < 0 && c.antecedent < 0) return;
+    c.group.push_back(masdar);
+    c.chain.push_back(masdar);
+    c.passive = true;
+    if (patient >= 0) {
+      c.subject = patient;
+      return;
+    }
+    c.subject = c.antecedent;  // الاتفاقات التي تم التوصل إليها
+    c.subject_from = SubjectFrom::Antecedent;
+    std::erase_if(c.obliques, [&](const Oblique& o) { return word(o.head).upos == Upos::Pron; });
+    return;
+  }
+  if (!c.objects.empty()) return;
+  for (const Oblique& o : c.obliques) {
+    const LightVerb* active = lexicon_.light_verb(word(c.predicate).lemma, o.lemma, word(o.head).lemma);
+    if (!active || active->kind != LightKind::Active || o.lemma.empty()) continue;
+    for (const int k : tree_.children(o.head))
+      if (k > o.head && tree_.rel(k) == Deprel::Nmod && !has_child(tree_, k, Deprel::Case) && word(k).upos != Upos::Pron) {
+        c.group.insert(c.group.end(), o.cases.begin(), o.cases.end());
+        c.group.push_back(o.head);
+        c.chain.push_back(o.head);
+        c.objects.push_back(k);
+        const int masdar = o.head;
+        std::erase_if(c.obliques, [&](const Oblique& x) { return x.head == masdar; });
+        return;
+      }
+  }
+}
+
+int ClauseFinder::circumstance_of(const Clause& c) const {
+  int best = -1;
+  const bool cue = !participle_cues(lexicon_, word(c.predicate)).empty();
+  for (int p = c.parent, steps = 0; p >= 0 && steps < 16; p = clauses_[static_cast<std::size_t>(p)].parent, ++steps) {
+    const Clause& up = clauses_[static_cast<std::size_t>(p)];
+    if (up.subject < 0 || !participle_agrees(word(c.predicate), up.subject)) continue;
+    best = up.subject;
+    if (!cue) break;
+  }
+  return best >= 0 || c.parent < 0 ? best : clauses_[static_cast<std::size_t>(c.parent)].subject;
+}
+
+bool ClauseFinder::participle_agrees(const Word& participle, int subject) const {
+  const Word& s = word(subject);
+  const bool plural = participle.form.ends_with("ين") || participle.form.ends_with("ون");
+  const bool feminine = participle.form.ends_with("ة") || participle.form.ends_with("ات");
+  if (s.upos != Upos::Noun) return !plural || conjuncts(tree_, subject).size() > 1;
+  const bool many = s.feats.number == Feats::Number::Plur || s.feats.number == Feats::Number::Dual || conjuncts(tree_, subject).size() > 1;
+  if (plural) return many;
+  const bool subject_feminine = s.form.ends_with("ة") || s.form.ends_with("ات") || s.feats.gender == Feats::Gender::Fem;
+  return many ? feminine : feminine == subject_feminine;
+}
+
+bool ClauseFinder::takes_object_as_subject(Clause& c) {
+  if (!arabic_ || c.objects.size() != 1 || c.copular || word(c.predicate).upos != Upos::Verb) return false;
+  const int o = c.objects.front();
+  if (o < c.predicate || word(o).upos == Upos::Pron || word(o).form.ends_with("ا")) return false;
+  for (int i = c.predicate + 1; i < o; ++i)
+    if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct) return false;
+  const int inherited = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
+  if (c.link == Link::Conjunct || c.link == Link::Relative || c.link == Link::Participle) return false;
+  if (word(c.predicate).feats.number == Feats::Number::Plur || word(c.predicate).feats.number == Feats::Number::Dual) return false;
+  if (inherited >= 0 && agrees_strictly(c, inherited)) return false;
+  if (inherited < 0 && c.link != Link::Content && !can_act(o)) return false;
+  if (!agrees_strictly(c, o)) return false;
+  c.subject = o;
+  c.subject_from = SubjectFrom::Written;
+  c.objects.clear();
+  return true;
+}
+
+bool ClauseFinder::can_act(int i) const {
+  const Entity e = word(i).entity;
+  if (e == Entity::Person || e == Entity::Organisation || e == Entity::Group) return true;
+  if (is_role_noun(lexicon_, word(i))) return true;
+  const Cue* cue = lexicon_.cue(word(i).lemma, CuePos::Noun);
+  return cue && cue->source && word(i).form.starts_with("ال");
+}
+
+bool ClauseFinder::agrees_strictly(const Clause& c, int noun) const {
+  const Feats& v = word(c.predicate).feats;
+  const Word& n = word(noun);
+  if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
+  const bool feminine = n.feats.gender == Feats::Gender::Fem || n.form.ends_with("ة") || n.form.ends_with("ات");
+  Feats::Gender gender = v.gender;
+  const std::string_view f = word(c.predicate).form;  // the imperfect shows it by its first letter
+  if (gender == Feats::Gender::None && f.starts_with("ت")) gender = Feats::Gender::Fem;
+  if (gender == Feats::Gender::None && f.starts_with("ي")) gender = Feats::Gender::Masc;
+  return gender == Feats::Gender::None || (gender == Feats::Gender::Fem) == feminine;
+}
+
+bool ClauseFinder::agrees(const Clause& c, int subject) const {
+  if (subject < 0) return false;
+  if (!arabic_ || word(c.predicate).upos != Upos::Verb) return true;
+  const Feats& v = word(c.predicate).feats;
+  const Word& s = word(subject);
+  if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
+  if (conjuncts(tree_, subject).size() > 1) return true;
+  Feats noun = s.feats;
+  if (s.upos == Upos::Propn || s.upos == Upos::X || noun.number == Feats::Number::None) return true;
+  if (noun.gender == Feats::Gender::None)
+    noun.gender = s.form.ends_with("ة") ? Feats::Gender::Fem : Feats::Gender::None;
+  if (noun.number == Feats::Number::Plur && v.number == Feats::Number::Sing) return v.gender == Feats::Gender::Fem;
+  return same_agreement(noun, v);
+}
+
+bool ClauseFinder::bind_gap(Clause& c) {
+  const auto stands_in = [&](int i) {
+    const Word& w = word(i);
+    if (arabic_) return w.upos == Upos::Pron && w.feats.pron_type != Feats::PronType::Dem && !is_relative_pronoun(w, Lang::Arabic);
+    return is_relative_pronoun(w, Lang::English) || w.lemma == "that";
+  };
+  for (int& o : c.objects)
+    if (stands_in(o)) return o = c.antecedent, true;
+  for (Oblique& o : c.obliques)
+    if (stands_in(o.head)) return o.head = c.antecedent, true;
+  const bool gap = !arabic_ && c.objects.empty() && !c.copular && !c.passive && tree_.subtype(c.chain.front()) == "relcl";
+  if (gap) c.objects.push_back(c.antecedent);
+  return gap;
+}
+
+}  // namespace khabar

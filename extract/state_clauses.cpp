@@ -1,0 +1,218 @@
+// Which statements a clause makes: cues with a noun phrase as content, plain verbs, copulas.
+#include <algorithm>
+
+#include "extract/stater.hpp"
+
+namespace khabar {
+
+void Stater::state_clause(std::size_t k) {
+  const Clause& c = clauses_[k];
+  const Speech& s = speech_[k];
+  for (const int o : c.objects) coreference_.resolve(o, 1);
+  if ((c.subject < 0 && resolved_[k].entity < 0) || s.silent || is_member_list(k)) return;
+  if (c.subject >= 0 && is_bare_relative(word(c.subject))) return;
+  if (s.is_cue() && !c.copular && !(s.passive_cue && !s.has_content_clause))
+    state_cue(k);
+  else
+    state_plain(k);
+}
+
+bool Stater::is_bare_relative(const Word& w) {
+  if (w.form == "ال") return true;  // an article cut off a name
+  return w.upos == Upos::Pron && (w.form == "ما" || w.form == "من" || w.lemma == "what" || w.lemma == "whatever");
+}
+
+bool Stater::is_member_list(std::size_t k) const {
+  return clauses_[k].copular && std::find(members_.begin(), members_.end(), clauses_[k].predicate) != members_.end();
+}
+
+void Stater::state_cue(std::size_t k) {
+  const Clause& c = clauses_[k];
+  const std::span<const Cue> rows = speech_[k].cues;
+  bool stated = false;
+  // threatened to halt production: the content is the verb that follows, with its object
+  const bool carries_on = c.chain.size() > 1 && c.chain.back() != speech_[k].cue_word;
+  for (const int o : c.objects) {
+    const Cue* row = object_row(rows, "");
+    if (!row && carries_on) row = &rows.front();
+    if (!row || is_addressee(c, o) || is_time(o)) continue;
+    if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
+    if (!unfold_infinitive(k, {}, o, row) && !unfold(k, {}, "", o, row)) emit_all(k, {}, "", o, row, "cue.obj");
+    stated = true;
+  }
+  for (const Oblique& o : c.obliques) {
+    if (o.lemma.empty() || is_time(o.head) || o.head == c.agent) continue;
+    const Cue* row = object_row(rows, o.lemma);
+    if (!row && carries_on && !stated) row = &rows.front();
+    if (!row) continue;
+    if (!unfold_infinitive(k, o.cases, o.head, row) && !unfold(k, o.cases, o.lemma, o.head, row)) emit_all(k, o.cases, o.lemma, o.head, row, "cue.obl");
+    stated = true;
+  }
+  if (!stated && !speech_[k].has_content_clause) state_plain(k);
+  if (c.negated && speech_[k].has_content_clause && !stated) state_unsaid(k);
+}
+
+void Stater::state_unsaid(std::size_t k) {
+  for (const Clause& content : clauses_)
+    if (content.parent == static_cast<int>(k) && content.link == Link::Content && content.predicate > clauses_[k].predicate) {
+      const std::size_t before = pending_.size();
+      emit(k, clauses_[k].subject, {}, "", content.predicate, &speech_[k].cues.front(), "cue.unsaid", nullptr);
+      if (pending_.size() == before) return;
+      WordList words;
+      for (int i = tree_.left(content.predicate); i <= tree_.right(content.predicate); ++i) words.push_back(i);
+      while (!words.empty() && word(words.back()).upos == Upos::Punct) words.pop_back();
+      Wording w = wording(*sentence_, analysis_.text, words);
+      Phrase& object = pending_.back().statement.object;
+      object.text = object.full = object.entity = std::move(w.text);
+      object.spans = std::move(w.spans);
+      object.join.clear();
+      pending_.back().object = -1;
+      return;
+    }
+}
+
+bool Stater::unfold(std::size_t k, const WordList& cases, const std::string& case_lemma, int noun, const Cue* row) {
+  if (lexicon_.cues(word(noun).lemma, CuePos::Noun).empty() || conjuncts(tree_, noun).size() > 1) return false;
+  int complement = -1;
+  WordList group = clauses_[k].group;
+  group.insert(group.end(), cases.begin(), cases.end());
+  group.push_back(noun);
+  for (const int c : tree_.children(noun)) {
+    if ((tree_.rel(c) == Deprel::Nmod || tree_.rel(c) == Deprel::Obl) && c > noun && complement < 0 && !case_words(tree_, c).empty() && !is_time(c))
+      complement = c;
+    if (c > noun && complement < 0 && (tree_.rel(c) == Deprel::Amod || word(c).upos == Upos::Pron)) group.push_back(c);
+    if (c < noun && word(c).feats.poss) group.push_back(c);
+  }
+  if (complement < 0 || word(complement).entity == Entity::Place) return false;
+  const WordList own = case_words(tree_, complement);
+  const std::string lemma = (case_lemma.empty() ? "" : case_lemma + " ") + std::string(word(noun).lemma) + " " + lemmas(*sentence_, own);
+  emit_all(k, own, lemma, complement, row, "cue.noun", &group);
+  return true;
+}
+
+bool Stater::is_content_noun(int i) const {
+  const std::string_view lemma = word(i).lemma;
+  if (lexicon_.find_noun(lemma, NounClass::Weak) || lexicon_.find_noun(lemma, NounClass::Event)) return true;
+  return !lexicon_.cues(lemma, CuePos::Noun).empty() || lexicon_.verb_of_masdar(lemma) != nullptr;
+}
+
+bool Stater::unfold_infinitive(std::size_t k, const WordList& cases, int noun, const Cue* row) {
+  bool stated = false;
+  for (std::size_t q = 0; q < clauses_.size(); ++q) {
+    const Clause& c = clauses_[q];
+    int first = c.governor;
+    for (int p = static_cast<int>(q); first < 0 && clauses_[static_cast<std::size_t>(p)].link == Link::Conjunct;) {
+      p = clauses_[static_cast<std::size_t>(p)].parent;
+      first = clauses_[static_cast<std::size_t>(p)].governor;
+    }
+    if (first != noun || (c.objects.empty() && c.obliques.empty())) continue;
+    WordList group = clauses_[k].group;
+    group.insert(group.end(), cases.begin(), cases.end());
+    group.push_back(noun);
+    for (const int m : tree_.children(c.chain.front()))
+      if (tree_.rel(m) == Deprel::Mark) group.push_back(m);
+    group.insert(group.end(), c.group.begin(), c.group.end());
+    const std::string lemma = std::string(word(noun).lemma) + " to " + std::string(word(c.predicate).lemma);
+    if (!c.objects.empty())
+      for (const int o : c.objects) emit_all(k, {}, lemma, o, row, "cue.noun", &group);
+    else
+      emit_all(k, c.obliques.front().cases, lemma + " " + c.obliques.front().lemma, c.obliques.front().head, row, "cue.noun", &group);
+    speech_[q].silent = true;
+    stated = true;
+  }
+  return stated;
+}
+
+bool Stater::is_addressee(const Clause& c, int object) const {
+  const std::size_t k = static_cast<std::size_t>(&c - clauses_.data());
+  return speech_[k].has_content_clause && tree_.rel(object) != Deprel::Ccomp && object != c.antecedent;
+}
+
+void Stater::state_plain(std::size_t k) {
+  const Clause& c = clauses_[k];
+  if (c.copular) {
+    state_copula(k);
+    return;
+  }
+  const std::string rule = c.link == Link::Relative ? "relative" : c.link == Link::Participle ? "participle" : "verb";
+  bool stated = false;
+  for (const int o : c.objects) {
+    if ((c.link == Link::Relative && o == c.subject) || is_question_word(o)) continue;
+    if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
+    emit_all(k, {}, "", o, nullptr, rule + ".obj");
+    stated = true;
+  }
+  for (const Oblique& o : c.obliques) {
+    const bool agent = o.head == c.agent;
+    if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head)) continue;
+    if (!agent && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
+    emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
+    stated = true;
+  }
+  if (c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written)
+    state_inner_oblique(k);
+}
+
+void Stater::state_inner_oblique(std::size_t k) {
+  const Clause& c = clauses_[k];
+  for (int i = c.subject + 1; i <= tree_.right(c.subject); ++i) {
+    if (tree_.rel(i) != Deprel::Nmod || !tree_.descends(i, c.subject)) continue;
+    const WordList cases = case_words(tree_, i);
+    const bool light = c.chain.size() > 1 && c.passive;  // تم إجلاء السكان من القرى: the masdar's phrase is the predicate's
+    if (cases.empty() || (!light && word(i).entity != Entity::Place && !is_time(i) && !holds_place(i))) continue;
+    emit_all(k, cases, lemmas(*sentence_, cases), i, nullptr, "verb.inner");
+    return;
+  }
+}
+
+bool Stater::holds_place(int i) const {
+  const WordList words = short_phrase(tree_, i);
+  return std::any_of(words.begin(), words.end(), [&](int w) { return word(w).entity == Entity::Place; });
+}
+
+bool Stater::is_source(std::size_t k, int head) const {
+  const auto& sources = speech_[k].sources;
+  return head == speech_[k].by.speaker || std::find(sources.begin(), sources.end(), head) != sources.end();
+}
+
+bool Stater::is_question_word(int i) const {
+  return word(i).feats.pron_type == Feats::PronType::Int || (word(i).upos == Upos::Adv && tree_.rel(i) == Deprel::Obj);
+}
+
+bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
+  const auto k = static_cast<std::size_t>(&c - clauses_.data());
+  for (const Oblique& x : c.obliques)
+    if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) && !role(x)) return true;
+  return is_time(o.head) && std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& x) { return !is_time(x.head); });
+}
+
+void Stater::state_copula(std::size_t k) {
+  const Clause& c = clauses_[k];
+  if (c.subject == c.predicate) return;
+  WordList cases = case_words(tree_, c.predicate);
+  std::erase_if(cases, [&](int i) { return i < c.subject && c.subject < c.predicate; });  // على أن X: not the predicate's
+  emit_all(k, cases, lemmas(*sentence_, cases), c.predicate, nullptr, "copula");
+  for (const Oblique& o : c.obliques)
+    if (!is_time(o.head) && !o.lemma.empty() && word(c.predicate).upos == Upos::Adj && !role(o))
+      emit_copula_oblique(k, o);
+}
+
+void Stater::emit_copula_oblique(std::size_t k, const Oblique& o) {
+  WordList group = clauses_[k].group;
+  group.push_back(clauses_[k].predicate);
+  std::sort(group.begin(), group.end());
+  emit_all(k, o.cases, o.lemma, o.head, nullptr, "copula.obl", &group);
+}
+
+std::optional<Role> Stater::role(const Oblique& o) const {
+  const Entity e = word(o.head).entity;
+  return role_of(lexicon_, o.lemma, is_time(o.head) ? ObjectKind::Time : e == Entity::Place ? ObjectKind::Place : ObjectKind::Any);
+}
+
+bool Stater::is_time(int head) const {
+  return std::any_of(times_.begin(), times_.end(), [&](const TimeSpan& t) {
+    return head >= t.first_word && head < t.first_word + t.word_count;
+  });
+}
+
+}  // namespace khabar

@@ -1,0 +1,259 @@
+// The slots of a statement: subject, relation, object, act and speaker, qualifiers, confidence; the phrases they hold.
+#include <algorithm>
+#include <array>
+
+#include "extract/stater.hpp"
+
+namespace khabar {
+namespace {
+
+/// Confidence of the rows that make statements, from their measured precision on annotated articles; multiplied by the
+/// parser's own sureness.
+struct RulePrior {
+  std::string_view rule;
+  double precision;
+};
+constexpr std::array<RulePrior, 12> k_priors = {{{"cue.obj", 0.85},
+                                                 {"cue.obl", 0.85},
+                                                 {"verb.obj", 0.80},
+                                                 {"verb.obl", 0.70},
+                                                 {"copula", 0.75},
+                                                 {"relative.obj", 0.75},
+                                                 {"participle.obl", 0.75},
+                                                 {"passive.agent", 0.85},
+                                                 {"role.title", 0.90},
+                                                 {"role.apposition", 0.80},
+                                                 {"member.list", 0.85},
+                                                 {"place.in", 0.70}}};
+
+double prior(std::string_view rule) {
+  for (const RulePrior& p : k_priors)
+    if (p.rule == rule) return p.precision;
+  return 0.65;
+}
+
+}  // namespace
+
+void Stater::emit_all(std::size_t k, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
+              const std::string& rule, const WordList* group) {
+  const Clause& c = clauses_[k];
+  const int own = speech_[k].same_speaker.speaker >= 0 ? speech_[k].same_speaker.speaker : c.subject;
+  std::vector<int> subjects = own >= 0 ? conjuncts(tree_, own) : std::vector<int>{-1};
+  if (subjects.size() > 1 && !tree_.descends(subjects[1], own)) subjects = {own};
+  for (const int s : subjects)
+    for (const int o : conjuncts(tree_, object)) {
+      if (o != object && word(o).upos == Upos::Verb) continue;
+      const WordList its = o == object ? cases : case_words(tree_, o);
+      emit(k, s, its.empty() ? cases : its, its.empty() || o == object ? case_lemma : lemmas(*sentence_, its), o, cue, rule, group);
+    }
+}
+
+void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
+          const std::string& rule, const WordList* group) {
+  const Clause& c = clauses_[k];
+  Pending p;
+  Statement& s = p.statement;
+  const bool carried = speech_[k].same_speaker.speaker >= 0;
+  const Resolved who = (subject == c.subject && !carried) || subject < 0 ? resolved_[k] : coreference_.resolve(subject, 2);
+  p.subject = who.entity;
+  s.subject = subject >= 0 ? phrase(subject) : stand_in(c);
+  s.subject.join = who.rule;
+  const Resolved what = coreference_.resolve(object, 1);
+  p.object = what.entity;
+  s.object = phrase(object, without(short_phrase(tree_, object), c.group));
+  s.object.join = what.rule;
+
+  // the preposition follows its verb in the wording also where the phrase stands before it
+  const WordList& verbs = group ? *group : c.group;
+  const bool before = !cases.empty() && !verbs.empty() && cases.front() < verbs.front();
+  WordList relation = verbs;
+  if (!before) relation.insert(relation.end(), cases.begin(), cases.end());
+  std::sort(relation.begin(), relation.end());
+  relation.erase(std::unique(relation.begin(), relation.end()), relation.end());
+  Wording w = wording(*sentence_, analysis_.text, relation);
+  if (before) {
+    const Wording preposition = wording(*sentence_, analysis_.text, cases);
+    w.text += " " + preposition.text;
+    w.spans.insert(w.spans.end(), preposition.spans.begin(), preposition.spans.end());
+  }
+  s.relation.text = w.text;
+  s.relation.spans = w.spans;
+  s.relation.lemma = relation_lemma(c, group, case_lemma);
+  s.relation.canonical = canonical(c, case_lemma, s.relation.lemma);
+
+  s.negated = c.negated != (subject >= 0 && names_nothing(subject));
+  s.modality = c.modality;
+  s.tense = c.tense;
+  attribute(k, cue, p);
+  add_qualifiers(k, object, s);
+  s.rule = rule;
+  const double sure = 0.5 + 0.5 * static_cast<double>(std::min({c.margin, word(object).margin}));
+  s.confidence = prior(rule) * sure * (who.rule == "pronoun" || who.rule == "dropped" ? 0.85 : 1.0);
+  push(k, std::move(p));
+}
+
+std::string Stater::relation_lemma(const Clause& c, const WordList* group, const std::string& case_lemma) const {
+  std::string lemma;
+  if (c.copular) {
+    lemma = analysis_.lang == Lang::Arabic ? "كان" : "be";
+    if (group) lemma += " " + std::string(word(c.predicate).lemma);
+  } else {
+    for (const int v : c.chain) lemma += (lemma.empty() ? "" : analysis_.lang == Lang::Arabic ? " " : " to ") + std::string(word(v).lemma);
+    for (const int g : c.group)
+      if (tree_.rel(g) == Deprel::Compound && analysis_.lang == Lang::English) lemma += " " + std::string(word(g).lemma);
+  }
+  if (!case_lemma.empty()) lemma += " " + case_lemma;
+  return lemma;
+}
+
+std::string Stater::canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma) const {
+  if (c.copular) return "be" + (case_lemma.empty() ? "" : " " + std::string(lexicon_.canonical("", case_lemma)));
+  std::string out;
+  for (std::size_t i = 0; i < c.chain.size(); ++i) {
+    const bool last = i + 1 == c.chain.size();
+    if (word(c.chain[i]).upos == Upos::Noun) {  // تم إجلاء, قام بإصلاح: what the masdar's verb is called
+      const Verb* verb = lexicon_.verb_of_masdar(word(c.chain[i]).lemma);
+      if (verb) out = lexicon_.canonical(verb->lemma, case_lemma);
+      continue;
+    }
+    const std::string part = lexicon_.canonical(word(c.chain[i]).lemma, last ? case_lemma : "");
+    out += (out.empty() ? "" : " to ") + part;
+  }
+  return out.empty() ? lemma : out;
+}
+
+void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
+  const Clause& c = clauses_[k];
+  Statement& s = p.statement;
+  const Attribution& by = speech_[k].by;
+  if (cue) {  // its own cue with a noun phrase as content
+    s.act = cue->act;
+    s.cue = cue->lemma;
+    s.cue_spans = wording(*sentence_, analysis_.text, {speech_[k].cue_word}).spans;
+    s.speaker = s.subject;
+    p.speaker = p.subject;
+    return;
+  }
+  if (!by.cue) return;
+  s.act = by.cue->act;
+  s.cue = by.cue->lemma;
+  s.cue_spans = wording(*sentence_, analysis_.text, by.cue_words).spans;
+  if (by.cue->denies) s.negated = !s.negated;
+  if (by.cue->modality != Modality::Certain && s.modality == Modality::Certain) s.modality = by.cue->modality;
+  if (by.cue_clause >= 0) {
+    const auto q = static_cast<std::size_t>(by.cue_clause);
+    if (clauses_[q].negated && !by.cue->denies) s.modality = Modality::Possible;  // did not confirm that
+    const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker, 2) : resolved_[q];
+    if (by.speaker >= 0)
+      s.speaker = phrase(by.speaker);
+    else if (who.entity >= 0)
+      s.speaker = stand_in(clauses_[q]);
+    if (s.speaker) s.speaker->join = who.rule;
+    p.speaker = who.entity;
+    s.parent = ids_[q];
+    remember_speaker(c, by, p);
+  } else if (by.speaker >= 0) {
+    const Resolved who = coreference_.resolve(by.speaker, 2);
+    s.speaker = phrase(by.speaker);
+    s.speaker->join = who.rule;
+    p.speaker = who.entity;
+    coreference_.spoke(who.entity);
+    remember_speaker(c, by, p);
+  } else if (quote_speaker_ >= 0) {
+    s.speaker = quote_phrase_;
+    p.speaker = quote_speaker_;
+  }
+}
+
+void Stater::remember_speaker(const Clause& c, const Attribution& by, const Pending& p) {
+  if (!quotes_.open_at_end || !quotes_.inside[static_cast<std::size_t>(c.predicate)] || p.speaker < 0) return;
+  quote_speaker_ = p.speaker;
+  quote_phrase_ = *p.statement.speaker;
+  quote_cue_ = by.cue;
+}
+
+void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
+  const Clause& c = clauses_[k];
+  for (const TimeSpan& t : times_) {
+    const int last = t.first_word + t.word_count - 1;
+    if (object >= t.first_word && object <= last) continue;
+    int up = t.first_word;  // of this clause: no other predicate between
+    for (int i = t.first_word; i <= last; ++i)
+      if (!(tree_.head(i) >= t.first_word && tree_.head(i) <= last)) up = tree_.head(i);
+    if (up != c.predicate && std::find(c.chain.begin(), c.chain.end(), up) == c.chain.end()) continue;
+    WordList words;
+    for (int i = t.first_word; i <= last; ++i) words.push_back(i);
+    Wording w = wording(*sentence_, analysis_.text, words);
+    s.qualifiers.push_back({Role::Time, w.text, w.spans, t.from, t.to});
+  }
+  for (const Oblique& o : c.obliques) {
+    if (o.head == object || o.lemma.empty() || is_time(o.head) || is_source(k, o.head) || o.head == c.antecedent) continue;
+    const auto r = role(o);
+    if (!r) continue;
+    WordList words = o.cases;
+    const WordList full = full_phrase(tree_, o.head);
+    words.insert(words.end(), full.begin(), full.end());
+    std::sort(words.begin(), words.end());
+    Wording w = wording(*sentence_, analysis_.text, words);
+    s.qualifiers.push_back({*r, w.text, w.spans, {}, {}});
+  }
+}
+
+void Stater::state_nominal(const NominalFact& fact) {
+  Pending p;
+  Statement& s = p.statement;
+  s.subject = phrase(fact.subject, fact.subject_words);
+  s.object = phrase(fact.object, fact.object_words);
+  const Resolved who = coreference_.resolve(fact.subject, 0);
+  s.subject.join = who.rule;
+  p.subject = who.entity;
+  if (!fact.role) {
+    const Resolved what = coreference_.resolve(fact.object, 0);
+    s.object.join = what.rule;
+    p.object = what.entity;
+  }
+  const Wording w = wording(*sentence_, analysis_.text, fact.relation_words);
+  s.relation.text = w.text;
+  s.relation.spans = w.spans;
+  s.relation.lemma = fact.relation_lemma;
+  s.relation.canonical = fact.relation_canonical;
+  s.tense = Tense::Present;
+  s.rule = fact.rule;
+  const double sure = 0.5 + 0.5 * static_cast<double>(std::min(word(fact.subject).margin, word(fact.object).margin));
+  s.confidence = prior(fact.rule) * sure;
+  push(clauses_.size(), std::move(p));
+}
+
+Phrase Stater::phrase(int head, const WordList& words) {
+  Phrase p;
+  Wording w = wording(*sentence_, analysis_.text, words);
+  p.text = std::move(w.text);
+  p.spans = std::move(w.spans);
+  p.full = wording(*sentence_, analysis_.text, full_phrase(tree_, head)).text;
+  if (p.full.empty()) p.full = p.text;
+  p.entity = p.text;
+  p.type = phrase_type(tree_, head, words);
+  return p;
+}
+
+bool Stater::names_nothing(int head) const {
+  if (is_negator(lexicon_, word(head).lemma) && word(head).upos != Upos::Noun) return true;
+  for (const int c : tree_.children(head))
+    if (tree_.rel(c) == Deprel::Det && is_negator(lexicon_, word(c).lemma)) return true;
+  return word(head).lemma == "none" || word(head).lemma == "nobody" || word(head).lemma == "nothing";
+}
+
+WordList Stater::without(WordList words, const WordList& group) {
+  std::erase_if(words, [&](int i) { return std::find(group.begin(), group.end(), i) != group.end(); });
+  return words;
+}
+
+Phrase Stater::stand_in(const Clause& c) {
+  Phrase p;
+  Wording w = wording(*sentence_, analysis_.text, {c.predicate});
+  p.text = p.full = p.entity = std::move(w.text);
+  p.spans = std::move(w.spans);
+  return p;
+}
+
+}  // namespace khabar

@@ -1,0 +1,176 @@
+// One document on its way to statements: what the files statements.cpp, state_clauses.cpp and state_slots.cpp share.
+//
+// A Stater goes through a document sentence by sentence: tree, clauses, speech (statements.cpp), then for each clause and
+// noun phrase which statements it makes (state_clauses.cpp), and for each statement its slots: subject, relation, object,
+// speaker, qualifiers (state_slots.cpp). Names of entities are settled when all is read.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/clauses.hpp"
+#include "extract/grammar.hpp"
+#include "extract/nominals.hpp"
+#include "extract/speech.hpp"
+#include "extract/statements.hpp"
+
+namespace khabar {
+
+/// Words of a time expression and the days it stands for.
+struct TimeSpan {
+  int first_word = 0;
+  int word_count = 0;
+  std::string from, to;
+};
+
+/// A statement whose names wait for the end of the document.
+struct Pending {
+  Statement statement;
+  int subject = -1;
+  int object = -1;
+  int speaker = -1;
+};
+
+class Stater {
+ public:
+  Stater(const Analysis& analysis, const Grammar& grammar, const StateOptions& options, Extraction& out)
+      : analysis_(analysis),
+        grammar_(grammar),
+        lexicon_(grammar.lexicon),
+        options_(options),
+        out_(out),
+        coreference_(analysis, grammar.lexicon, options.coreference) {}
+
+  void run();
+
+ private:
+  const Word& word(int i) const { return tree_.word(i); }
+
+  void state_sentence();
+
+  void resolve_subject(std::size_t k);
+
+  /// I, نحن, and Arabic verbs of the first person.
+  bool is_first_person(std::size_t k) const;
+
+  /// Whoever says "I" inside a quotation is its speaker.
+  Resolved quoted_speaker(std::size_t k);
+
+  /// A quotation that began in an earlier sentence: its clauses are still its speaker's.
+  void continue_quotation();
+
+  // --- which statements a clause makes: state_clauses.cpp
+
+  void state_clause(std::size_t k);
+
+  /// ما, من and what without an antecedent name nothing.
+  static bool is_bare_relative(const Word& w);
+
+  /// وهي روسيا وبيلاروس: stated as membership already.
+  bool is_member_list(std::size_t k) const;
+
+  /// دعا إلى تكوين جبهة: the content is a noun phrase that the cue's frames allow.
+  void state_cue(std::size_t k);
+
+  /// did not say how Rimal would finance it: that something was not said is told by the article.
+  void state_unsaid(std::size_t k);
+
+  /// أعرب عن دعمه ل: a noun of attitude held by the subject lends its preposition; express support for | the agreements.
+  bool unfold(std::size_t k, const WordList& cases, const std::string& case_lemma, int noun, const Cue* row);
+
+  /// Nouns that stand for a clause: masdars, ضرورة, need, decision.
+  bool is_content_noun(int i) const;
+
+  /// stressed the need to eliminate the threat: the infinitive below the content's noun carries the relation on.
+  bool unfold_infinitive(std::size_t k, const WordList& cases, int noun, const Cue* row);
+
+  /// told reporters that ...: the object is whom it was told, not what.
+  bool is_addressee(const Clause& c, int object) const;
+
+  void state_plain(std::size_t k);
+
+  /// تقرر عقد الاجتماع في مدينة برايا: a verb with a subject only takes the place or time that stands inside it.
+  void state_inner_oblique(std::size_t k);
+
+  bool holds_place(int i) const;
+
+  bool is_source(std::size_t k, int head) const;
+
+  bool is_question_word(int i) const;
+
+  /// Whether another oblique of the clause is a better object than `o`, which has a qualifier's role.
+  bool better_oblique(const Clause& c, const Oblique& o) const;
+
+  /// الحكم قاس; the price was high; Blantyre is the capital.
+  void state_copula(std::size_t k);
+
+  void emit_copula_oblique(std::size_t k, const Oblique& o);
+
+  std::optional<Role> role(const Oblique& o) const;
+
+  bool is_time(int head) const;
+
+  // --- slots of a statement: state_slots.cpp
+
+  /// A statement for each pair of coordinated subjects and objects.
+  void emit_all(std::size_t k, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
+                const std::string& rule, const WordList* group = nullptr);
+
+  void emit(std::size_t k, int subject, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
+            const std::string& rule, const WordList* group);
+
+  std::string relation_lemma(const Clause& c, const WordList* group, const std::string& case_lemma) const;
+
+  /// The relation's English name, which both languages share.
+  std::string canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma) const;
+
+  void attribute(std::size_t k, const Cue* cue, Pending& p);
+
+  void remember_speaker(const Clause& c, const Attribution& by, const Pending& p);
+
+  void add_qualifiers(std::size_t k, int object, Statement& s);
+
+  void state_nominal(const NominalFact& fact);
+
+  Phrase phrase(int head) { return phrase(head, short_phrase(tree_, head)); }
+
+  Phrase phrase(int head, const WordList& words);
+
+  /// none of its workers, no country.
+  bool names_nothing(int head) const;
+
+  static WordList without(WordList words, const WordList& group);
+
+  /// The verb that stands for the subject it drops.
+  Phrase stand_in(const Clause& c);
+
+  void push(std::size_t k, Pending p);
+
+  /// Names of entities, now that all their mentions are known.
+  void settle();
+
+  const Analysis& analysis_;
+  const Grammar& grammar_;
+  const Lexicon& lexicon_;
+  const StateOptions& options_;
+  Extraction& out_;
+  Coreference coreference_;
+  Tree tree_;
+  const Sentence* sentence_ = nullptr;
+  Quotes quotes_;
+  std::vector<Clause> clauses_;
+  std::vector<Speech> speech_;
+  std::vector<TimeSpan> times_;
+  std::vector<Resolved> resolved_;
+  std::vector<std::string> ids_;        ///< first statement of each clause
+  std::vector<int> members_;            ///< members named in lists of this sentence
+  std::vector<Pending> pending_;
+  int count_ = 0;
+  int paragraph_ = -1;
+  int quote_speaker_ = -1;
+  Phrase quote_phrase_;
+  const Cue* quote_cue_ = nullptr;
+};
+
+}  // namespace khabar

@@ -2,7 +2,7 @@
 .PHONY: setup demo test bench score release dev clean
 
 PACKAGES := g++ cmake ninja-build pkg-config \
-  libsqlite3-dev libssl-dev libicu-dev libboost-graph-dev nlohmann-json3-dev libarchive-dev libpugixml-dev libxml2-dev libcli11-dev libeigen3-dev node-d3 \
+  libsqlite3-dev libssl-dev libicu-dev libboost-graph-dev nlohmann-json3-dev libarchive-dev libpugixml-dev libxml2-dev libcli11-dev node-d3 \
   libgtest-dev libbenchmark-dev python3-networkx python3-igraph python3-rdflib graphviz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

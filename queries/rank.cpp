@@ -9,7 +9,7 @@
 
 #include "graph/error.hpp"
 #include "graph/find.hpp"
-#include "queries/net.hpp"
+#include "graph/net.hpp"
 #include "queries/output.hpp"
 
 namespace khabar {

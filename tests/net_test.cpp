@@ -1,11 +1,11 @@
-// Laws of queries/net and queries/path: ranks and paths against slow, plain answers on small random graphs.
+// Laws of graph/net and queries/path: ranks and paths against slow, plain answers on small random graphs.
 #include <algorithm>
 #include <numeric>
 #include <random>
 
 #include <gtest/gtest.h>
 
-#include "queries/net.hpp"
+#include "graph/net.hpp"
 #include "queries/path.hpp"
 
 namespace khabar {

@@ -1,4 +1,4 @@
-#include "queries/net.hpp"
+#include "graph/net.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -29,55 +29,54 @@ Net::Rows make_rows(std::size_t size, const EdgeList& edges, bool reverse) {
   return rows;
 }
 
-template <typename Use>
-void for_neighbours(const Net& net, std::size_t v, const Use& use) {
-  for (const Net::Rows* rows : {&net.out(), &net.in()})
-    for (std::size_t i = rows->begins[v]; i < rows->begins[v + 1]; ++i) use(rows->arcs[i]);
-}
-
 }  // namespace
 
 Net Net::make(std::size_t size, EdgeList edges) {
   std::sort(edges.begin(), edges.end());
-  EdgeList joined;
+  std::size_t kept = 0;  // joined in place: the list may be most of the memory there is
   for (const auto& edge : edges) {
     if (edge.first.first == edge.first.second) continue;
-    if (!joined.empty() && joined.back().first == edge.first) joined.back().second += edge.second;
-    else joined.push_back(edge);
+    if (kept && edges[kept - 1].first == edge.first) edges[kept - 1].second += edge.second;
+    else edges[kept++] = edge;
   }
+  edges.resize(kept);
   Net net;
   net.ids_.resize(size);
   std::iota(net.ids_.begin(), net.ids_.end(), 0);
-  net.out_ = make_rows(size, joined, false);
-  net.in_ = make_rows(size, joined, true);
+  net.out_ = make_rows(size, edges, false);
+  net.in_ = make_rows(size, edges, true);
   return net;
 }
 
-Net Net::load(Database& graph, const BoundSql& filter) {
-  BoundSql sql{"SELECT t.subject, t.object, count(*) FROM statements t WHERE t.subject <> t.object", {}};
-  sql += filter;
-  sql += " GROUP BY t.subject, t.object";
-  struct Read {
-    std::int64_t from, to;
-    float weight;
-  };
-  std::vector<Read> read;
+Net Net::load(Database& graph, const BoundSql& filter, bool speakers) {
   std::vector<std::int64_t> ids;
-  Query query = prepare(graph, sql);
-  while (query.step()) {
-    read.push_back({query.integer(0), query.integer(1), static_cast<float>(query.integer(2))});
-    ids.push_back(read.back().from);
-    ids.push_back(read.back().to);
-  }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  const auto vertex = [&](std::int64_t id) {
+  for (Query entity = graph.query("SELECT id FROM entities ORDER BY id"); entity.step();) ids.push_back(entity.integer(0));
+  const auto place_of = [&](std::int64_t id) {
     return static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
   };
+  // Rows of a covering index as they stand, joined here: a GROUP BY would be sorted on disk.
+  BoundSql sql{std::string("SELECT t.subject, t.object") + (speakers ? ", t.speaker" : "") + " FROM statements t WHERE true", {}};
+  sql += filter;
   EdgeList edges;
-  edges.reserve(read.size());
-  for (const Read& r : read) edges.push_back({{vertex(r.from), vertex(r.to)}, r.weight});
-  Net net = make(ids.size(), std::move(edges));
+  std::vector<std::uint32_t> vertex(ids.size(), 0);  // 1 for those that are joined, then their number
+  const auto join = [&](std::int64_t a, std::int64_t b) {
+    const std::uint32_t from = place_of(a), to = place_of(b);
+    vertex[from] = vertex[to] = 1;
+    if (from != to) edges.push_back({{from, to}, 1.0F});
+  };
+  for (Query row = prepare(graph, sql); row.step();) {
+    join(row.integer(0), row.integer(1));
+    if (speakers && !row.is_null(2)) join(row.integer(2), row.integer(0));
+  }
+  std::size_t size = 0;
+  for (std::size_t place = 0; place < ids.size(); ++place)
+    if (vertex[place]) {
+      ids[size] = ids[place];
+      vertex[place] = static_cast<std::uint32_t>(size++);
+    }
+  ids.resize(size);
+  for (auto& [ends, weight] : edges) ends = {vertex[ends.first], vertex[ends.second]};
+  Net net = make(size, std::move(edges));
   net.ids_ = std::move(ids);
   return net;
 }
@@ -91,11 +90,15 @@ Net Net::around(std::int64_t entity, int steps) const {
   for (int step = 0; step < steps; ++step) {
     std::vector<std::uint32_t> next;
     for (const std::uint32_t v : front)
-      for_neighbours(*this, v, [&](const Arc& arc) {
+      for_neighbours(v, [&](const Arc& arc) {
         if (!kept[arc.to]) kept[arc.to] = 1, next.push_back(arc.to);
       });
     front = std::move(next);
   }
+  return part(kept);
+}
+
+Net Net::part(const std::vector<char>& kept) const {
   std::vector<std::uint32_t> number(size(), 0);
   std::vector<std::int64_t> ids;
   for (std::size_t v = 0; v < size(); ++v)
@@ -122,7 +125,7 @@ std::vector<double> page_rank(const Net& net) {
     double change = 0;
     for (std::size_t v = 0; v < n; ++v) {
       double sum = 0;
-      for_neighbours(net, v, [&](const Net::Arc& arc) { sum += rank[arc.to] * arc.weight / weight[arc.to]; });
+      net.for_neighbours(v, [&](const Net::Arc& arc) { sum += rank[arc.to] * arc.weight / weight[arc.to]; });
       next[v] = base + k_damping * sum;
       change += std::abs(next[v] - rank[v]);
     }
@@ -134,7 +137,7 @@ std::vector<double> page_rank(const Net& net) {
 
 std::vector<double> degree(const Net& net) {
   std::vector<double> sums(net.size(), 0);
-  for (std::size_t v = 0; v < net.size(); ++v) for_neighbours(net, v, [&](const Net::Arc& arc) { sums[v] += arc.weight; });
+  for (std::size_t v = 0; v < net.size(); ++v) net.for_neighbours(v, [&](const Net::Arc& arc) { sums[v] += arc.weight; });
   return sums;
 }
 
@@ -158,14 +161,14 @@ std::vector<double> betweenness(const Net& net) {
     paths[source] = 1;
     for (std::size_t i = 0; i < order.size(); ++i) {
       const std::uint32_t v = order[i];
-      for_neighbours(net, v, [&](const Net::Arc& arc) {
+      net.for_neighbours(v, [&](const Net::Arc& arc) {
         if (distance[arc.to] < 0) distance[arc.to] = distance[v] + 1, order.push_back(arc.to);
         if (distance[arc.to] == distance[v] + 1) paths[arc.to] += paths[v];
       });
     }
     for (std::size_t i = order.size(); i-- > 1;) {
       const std::uint32_t v = order[i];
-      for_neighbours(net, v, [&](const Net::Arc& arc) {
+      net.for_neighbours(v, [&](const Net::Arc& arc) {
         if (distance[arc.to] == distance[v] - 1) depends[arc.to] += paths[arc.to] / paths[v] * (1 + depends[v]);
       });
       through[v] += depends[v];
@@ -186,7 +189,7 @@ std::vector<std::uint32_t> communities(const Net& net) {
   std::vector<double> loops(n, 0);
   double total = 0;  // twice the weight of all edges
   for (std::size_t v = 0; v < n; ++v)
-    for_neighbours(net, v, [&](const Net::Arc& arc) {
+    net.for_neighbours(v, [&](const Net::Arc& arc) {
       links[v].emplace_back(arc.to, arc.weight);
       total += arc.weight;
     });

@@ -19,17 +19,21 @@ class Net {
     float weight;
   };
 
-  /// The statements meant by `filter` (over alias t), negated ones too.
-  static Net load(Database& graph, const BoundSql& filter);
+  /// The statements meant by `filter` (over alias t), negated ones too; with `speakers`, whoever says a statement is
+  /// joined to its subject as well.
+  static Net load(Database& graph, const BoundSql& filter, bool speakers = false);
   /// Edges (from, to, weight) between vertices below `size`; for tests. Equal edges are joined.
   static Net make(std::size_t size, std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, float>> edges);
 
   /// Only the vertices at most `steps` from `entity`, either way; all of the net where `entity` is not in it.
   Net around(std::int64_t entity, int steps) const;
+  /// Only the vertices that are `kept` (as many as the net has) and the edges between them.
+  Net part(const std::vector<char>& kept) const;
 
   std::size_t size() const { return ids_.size(); }
   std::size_t edge_count() const { return out_.arcs.size(); }
   std::int64_t id(std::size_t vertex) const { return ids_[vertex]; }
+  const std::vector<std::int64_t>& ids() const { return ids_; }  ///< rising
 
   struct Rows {
     std::vector<std::size_t> begins;  ///< size + 1
@@ -37,6 +41,12 @@ class Net {
   };
   const Rows& out() const { return out_; }
   const Rows& in() const { return in_; }
+  /// Both ways.
+  template <typename Use>
+  void for_neighbours(std::size_t v, const Use& use) const {
+    for (const Rows* rows : {&out_, &in_})
+      for (std::size_t i = rows->begins[v]; i < rows->begins[v + 1]; ++i) use(rows->arcs[i]);
+  }
 
  private:
   std::vector<std::int64_t> ids_;

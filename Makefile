@@ -3,7 +3,8 @@
 
 PACKAGES := g++ cmake ninja-build pkg-config \
   libsqlite3-dev libssl-dev libicu-dev libboost-graph-dev nlohmann-json3-dev libarchive-dev libpugixml-dev libxml2-dev libcli11-dev node-d3 \
-  libgtest-dev libbenchmark-dev python3-networkx python3-igraph python3-rdflib graphviz
+  libgtest-dev libbenchmark-dev python3-networkx python3-igraph python3-rdflib graphviz \
+  chromium chromium-driver python3-selenium
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Installs what is missing, and only then needs the network; says nothing where nothing is missing.

@@ -16,6 +16,7 @@ constexpr ExportFormat k_formats[] = {
     {"graphml", "Gephi, networkx, igraph, yEd", write_graphml},
     {"gexf", "Gephi with its timeline", write_gexf},
     {"html", "one page for a browser, without a network", write_html},
+    {"svg", "a picture of the foremost entities", write_svg},
     {"csv", "two tables, FILE-nodes and FILE-edges", write_csv_pair},
     {"dot", "Graphviz", write_dot},
     {"jsonl", "the whole graph, sorted: equal graphs give equal bytes", write_jsonl},
@@ -29,7 +30,7 @@ constexpr ExportFormat k_formats[] = {
 constexpr std::pair<std::string_view, std::string_view> k_endings[] = {{"gv", "dot"}, {"cyjs", "cytoscape"}, {"nq", "nquads"}};
 
 struct ExportCommand {
-  std::string graph, format, view = "flat", file;
+  std::string graph, format, view = "flat", colour = "type", file;
   ExportOptions options;
 };
 
@@ -56,6 +57,9 @@ int run(ExportCommand command) {
     throw Error(ErrorKind::usage, "\"" + name + "\" is no format of ours", "formats are " + list_formats(", "));
   if (command.view != "flat" && command.view != "statements")
     throw Error(ErrorKind::usage, "--view: found \"" + command.view + "\", expected flat or statements");
+  if (command.colour != "type" && command.colour != "community")
+    throw Error(ErrorKind::usage, "--colour: found \"" + command.colour + "\", expected type or community");
+  command.options.colouring = command.colour == "type" ? Colouring::Type : Colouring::Community;
   command.options.view = command.view == "flat" ? View::Flat : View::Statements;
   const Store store = Store::open(command.graph);
   std::vector<std::string> notes;  // a name that is not there, or one of several, is told before anything is written
@@ -77,6 +81,9 @@ std::function<int()> setup_export(CLI::App& app) {
   app.add_option("--view", command->view,
                  "flat: an edge for each subject, relation and object; statements: a node for each statement")
       ->type_name("VIEW")
+      ->capture_default_str();
+  app.add_option("--colour,--color", command->colour, "of nodes: by their type, or by the community they are in")
+      ->type_name("BY")
       ->capture_default_str();
   app.add_option("-o,--output", command->file, "where to write; else stdout")->type_name("FILE");
   command->options.filter.declare(app);

@@ -11,7 +11,7 @@ class CsvFormat : public GraphFormat {
   CsvFormat(std::ostream& nodes, std::ostream& edges) : nodes_(nodes), edges_(edges) {}
 
   void begin(std::span<const Attribute> nodes, std::span<const Attribute> edges) override {
-    nodes_ << "Id,Label,Size,Color";
+    nodes_ << "Id,Label,Size,Color,X,Y";
     for (const Attribute& attribute : nodes) nodes_ << ',' << attribute.name;
     nodes_ << '\n';
     edges_ << "Source,Target,Type,Kind,Id,Label,Weight";
@@ -22,7 +22,8 @@ class CsvFormat : public GraphFormat {
   }
 
   void add(const NodeRow& node) override {
-    nodes_ << node.id << ',' << write_csv(node.label) << ',' << write_number(node.size) << ',' << node.colour;
+    nodes_ << node.id << ',' << write_csv(node.label) << ',' << write_number(node.size) << ',' << node.colour << ','
+           << write_number(node.x) << ',' << write_number(node.y);
     for (const AttributeValue& value : node.values) nodes_ << ',' << write_csv(write_value(value));
     nodes_ << '\n';
   }

@@ -1,5 +1,5 @@
 // Cytoscape and cytoscape.js JSON: {"elements":{"nodes":[{"data":{...}}],"edges":[...]}}, an element a line. Nodes and
-// edges share one id space; an edge's id begins with its subject's number, a node's with a letter, so none meet.
+// edges share one id space; an edge's id begins with its subject's number, a node's with a letter, so none meet. y grows downwards here.
 #include <nlohmann/json.hpp>
 
 #include "export/export.hpp"
@@ -21,14 +21,14 @@ class CytoscapeFormat : public GraphFormat {
   void add(const NodeRow& node) override {
     Json data = {{"id", node.id}, {"name", node.label}, {"label", node.label}, {"size", node.size}, {"color", node.colour}};
     write_values(data, node_attributes_, node.values);
-    put(data);
+    put({{"data", data}, {"position", {{"x", node.x}, {"y", -node.y}}}});
   }
   void add(const EdgeRow& edge) override {
     begin_edges();
     Json data = {{"id", edge.id}, {"source", edge.source}, {"target", edge.target}, {"interaction", edge.kind},
                  {"label", edge.label}, {"weight", edge.weight}};
     write_values(data, edge_attributes_, edge.values);
-    put(data);
+    put({{"data", data}});
   }
   void end() override {
     begin_edges();
@@ -42,8 +42,8 @@ class CytoscapeFormat : public GraphFormat {
     first_ = true;
     out_ << "\n],\"edges\":[";
   }
-  void put(const Json& data) {
-    out_ << (first_ ? "\n" : ",\n") << Json{{"data", data}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+  void put(const Json& element) {
+    out_ << (first_ ? "\n" : ",\n") << element.dump(-1, ' ', false, Json::error_handler_t::replace);
     first_ = false;
   }
   static void write_values(Json& data, std::span<const Attribute> attributes, const std::vector<AttributeValue>& values) {

@@ -1,4 +1,4 @@
-// Graphviz DOT. Labels are quoted strings: only the quote and the backslash need care. Node names are our ids.
+// Graphviz DOT. `dot` lays it out by itself; `neato -n2` takes our places (in points). Labels are quoted strings: only the quote and the backslash need care. Node names are our ids.
 #include "export/export.hpp"
 #include "export/values.hpp"
 #include "export/xml.hpp"
@@ -27,7 +27,7 @@ class DotFormat : public GraphFormat {
   }
   void add(const NodeRow& node) override {
     out_ << "  " << node.id << " [label=" << quote(node.label) << ", class=" << quote(node.type) << ", fillcolor=\"" << node.colour
-         << "40\", color=\"" << node.colour << "\"];\n";
+         << "40\", color=\"" << node.colour << "\", pos=\"" << write_number(node.x) << ',' << write_number(node.y) << "\"];\n";
   }
   void add(const EdgeRow& edge) override {
     out_ << "  " << edge.source << " -> " << edge.target << " [label=" << quote(edge.label) << ", weight="

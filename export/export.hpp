@@ -3,7 +3,7 @@
 // Two views. `flat`: entities, and one edge for each subject, relation, object and polarity, its statements counted and
 // their documents, speakers, acts and dates joined in strings. `statements`: every statement is a node of its own, with
 // edges to its subject, object, speaker, document and to the statement whose content it is.
-// Nothing is held but the row at hand (and, flat, the statements of one edge), so that size is bounded by the disk only.
+// Of the texts nothing is held but the row at hand (and, flat, the statements of one edge); of the nodes what look.hpp says.
 // Equal graphs give equal bytes: rows come in the order of their ids, which depend on content alone.
 #pragma once
 
@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "export/look.hpp"
 #include "export/sink.hpp"
 #include "graph/filter.hpp"
 #include "graph/store.hpp"
@@ -25,6 +26,7 @@ enum class View { Flat, Statements };
 
 struct ExportOptions {
   View view = View::Flat;
+  Colouring colouring = Colouring::Type;
   Filter filter;
 };
 
@@ -44,7 +46,8 @@ struct NodeRow {
   std::string id;           ///< e12, s34, d56: unique whatever the case
   std::string label;
   std::string type;         ///< the entity's; "statement", "document"
-  double size = 4;
+  double size = 4;          ///< radius, by rank
+  double x = 0, y = 0;      ///< to tenths; the middle of all is near 0, 0
   std::string colour;       ///< #RRGGBB
   std::string first, last;  ///< YYYY-MM-DD of the first and last document, or empty
   std::vector<AttributeValue> values;
@@ -81,9 +84,6 @@ struct ExportFormat {
 
 std::span<const ExportFormat> export_formats();
 
-/// #RRGGBB of a node of this type: told apart by people who see colours differently too (Okabe and Ito 2008).
-std::string_view type_colour(std::string_view type);
-
 /// "2016-07-04" of an ISO date or date-time, empty where it is no whole day.
 std::string day_of(std::string_view published);
 
@@ -91,6 +91,7 @@ std::string day_of(std::string_view published);
 void write_graphml(const Store& store, const ExportOptions& options, Sink& sink);
 void write_gexf(const Store& store, const ExportOptions& options, Sink& sink);
 void write_html(const Store& store, const ExportOptions& options, Sink& sink);
+void write_svg(const Store& store, const ExportOptions& options, Sink& sink);
 void write_csv_pair(const Store& store, const ExportOptions& options, Sink& sink);
 void write_dot(const Store& store, const ExportOptions& options, Sink& sink);
 void write_jsonl(const Store& store, const ExportOptions& options, Sink& sink);

@@ -39,6 +39,7 @@ class GexfFormat : public GraphFormat {
     write_values(node.values);
     const auto part = [&](std::size_t at) { return std::to_string(std::strtol(node.colour.substr(at, 2).c_str(), nullptr, 16)); };
     xml_.open("viz:size").attribute("value", write_number(node.size)).close();
+    xml_.open("viz:position").attribute("x", write_number(node.x)).attribute("y", write_number(node.y)).attribute("z", "0").close();
     xml_.open("viz:color").attribute("r", part(1)).attribute("g", part(3)).attribute("b", part(5)).close();
     xml_.close();
   }

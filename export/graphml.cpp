@@ -24,7 +24,7 @@ class GraphmlFormat : public GraphFormat {
   void begin(std::span<const Attribute> nodes, std::span<const Attribute> edges) override {
     xml_.open("graphml").attribute("xmlns", "http://graphml.graphdrawing.org/xmlns");
     write_key("label", "node", "label", "string");
-    write_key("size", "node", "size", "double");
+    for (const char* name : {"size", "x", "y"}) write_key(name, "node", name, "double");
     write_key("color", "node", "color", "string");
     for (const Attribute& attribute : nodes) {
       node_keys_.push_back(std::string("n_") + attribute.name);
@@ -43,6 +43,8 @@ class GraphmlFormat : public GraphFormat {
     xml_.open("node").attribute("id", node.id);
     write_data("label", node.label);
     write_data("size", write_number(node.size));
+    write_data("x", write_number(node.x));
+    write_data("y", write_number(node.y));
     write_data("color", node.colour);
     write_values(node_keys_, node.values);
     xml_.close();

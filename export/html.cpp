@@ -1,9 +1,9 @@
-// One HTML file that opens without a network: the graph, its sentences, and the page that shows them (html/page.html) with
-// d3 (Debian's node-d3, BSD) put in at build time. Data is JSON in a script element; "<" is written \u003c there, so no
+// One HTML file that opens without a network: the graph, its sentences, and the page that shows them (html/) with d3
+// (Debian's node-d3, BSD) put in at build time. Data is JSON in a script element; "<" is written \u003c there, so no
 // text of a document can end the element. A picture of everything is a picture of nothing: beyond k_most_entities only
 // the entities of most statements are shown, and the page says how many there are.
 #include <algorithm>
-#include <cstdio>
+#include <set>
 #include <unordered_map>
 
 #include <nlohmann/json.hpp>
@@ -16,7 +16,7 @@ namespace khabar {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr std::int64_t k_most_entities = 1500;    // that a browser lays out in some seconds
+constexpr std::size_t k_most_entities = 1500;     // that a person can look through
 constexpr std::size_t k_most_statements = 50000;  // some 20 MB of sentences
 
 /// JSON that can stand in a script element.
@@ -31,17 +31,26 @@ std::string dump(const Json& json) {
 
 class HtmlWriter {
  public:
-  HtmlWriter(const Store& store, const ExportOptions& options, std::ostream& out) : store_(store), graph_(store.database()), out_(out) {
+  HtmlWriter(const Store& store, const ExportOptions& options, std::ostream& out) : store_(store), graph_(store.database()), options_(options), out_(out) {
     std::vector<std::string> notes;
     filter_ = compile_filter(graph_, options.filter, "t", notes);
   }
 
   void write() {
-    const std::string_view page = html_page();
-    const std::size_t data = page.find("@@DATA@@"), script = page.find("@@D3@@");
-    out_ << page.substr(0, data);
+    std::string_view page = html_page();
+    const auto copy_to = [&](std::string_view mark) {
+      const std::size_t at = page.find(mark);
+      out_ << page.substr(0, at);
+      page.remove_prefix(at + mark.size());
+    };
+    copy_to("@@STYLE@@");
+    out_ << html_style();
+    copy_to("@@DATA@@");
     write_data();
-    out_ << page.substr(data + 8, script - data - 8) << html_d3() << page.substr(script + 6);
+    copy_to("@@D3@@");
+    out_ << html_d3();
+    copy_to("@@SCRIPT@@");
+    out_ << html_script() << page;
   }
 
  private:
@@ -53,38 +62,35 @@ class HtmlWriter {
     out_ << "}";
   }
 
-  /// The entities of most statements, in that order.
   void write_nodes() {
-    BoundSql sql{"SELECT e.id, e.name, e.type, e.documents, sum(n) AS total FROM (SELECT t.subject AS entity, count(*) AS n FROM statements t WHERE true", {}};
-    sql += filter_;
-    sql += " GROUP BY 1 UNION ALL SELECT t.object, count(*) FROM statements t WHERE true";
-    sql += filter_;
-    sql += " GROUP BY 1) JOIN entities e ON e.id = entity GROUP BY e.id ORDER BY total DESC, e.id LIMIT ?";
-    sql.values.emplace_back(k_most_entities);
-    Query row = prepare(graph_, sql);
+    Looks looks(graph_, filter_, options_.colouring, true, k_most_entities);
     Json nodes = Json::array();
-    while (row.step()) {
-      places_.emplace(row.integer(0), static_cast<std::int64_t>(nodes.size()));
-      nodes.push_back(make_node(row.integer(0), row.text(1), row.text(2), row.integer(3)));
+    for (const std::int64_t id : looks.foremost()) {
+      Query& row = graph_.kept("SELECT name, type FROM entities WHERE id = ?");
+      row.bind(1, id);
+      if (!row.step()) continue;
+      const std::string name(row.text(0)), type(row.text(1));
+      row.reset();
+      const Look look = looks.of(id, type);
+      places_.emplace(id, static_cast<std::int64_t>(nodes.size()));
+      nodes.push_back(Json::array({"e" + std::to_string(id), name, type, look.size, look.x, -look.y, look.community, read_names(id, name)}));
+      types_.insert(type);
     }
-    // Speakers that are nobody's subject or object are nodes too; they have statements to show.
-    BoundSql more{"SELECT DISTINCT e.id, e.name, e.type, e.documents FROM statements t JOIN entities e ON e.id = t.speaker WHERE true", {}};
-    more += filter_;
-    more += " ORDER BY e.id";
-    Query speaker = prepare(graph_, more);
-    while (static_cast<std::int64_t>(nodes.size()) < 2 * k_most_entities && speaker.step())
-      if (places_.emplace(speaker.integer(0), static_cast<std::int64_t>(nodes.size())).second)
-        nodes.push_back(make_node(speaker.integer(0), speaker.text(1), speaker.text(2), speaker.integer(3)));
     out_ << ",\"nodes\":" << dump(nodes);
+    Json types = Json::object(), colours = Json::array();
+    for (const std::string& type : types_) types[type] = type_colour(type);
+    for (std::int64_t community = 0; community <= k_coloured_communities; ++community) colours.push_back(community_colour(community));
+    out_ << ",\"types\":" << dump(types) << ",\"communities\":" << dump(colours);
+    out_ << ",\"colouring\":" << (options_.colouring == Colouring::Type ? "\"type\"" : "\"community\"");
   }
 
-  Json make_node(std::int64_t id, std::string_view name, std::string_view type, std::int64_t documents) {
+  /// Other names of the entity.
+  std::string read_names(std::int64_t id, std::string_view name) {
     Query& row = graph_.kept("SELECT DISTINCT text FROM aliases WHERE entity = ? ORDER BY text LIMIT 12");
     std::string names;
     for (row.bind(1, id); row.step();)
       if (row.text(0) != name) names += (names.empty() ? "" : ", ") + std::string(row.text(0));
-    const double size = 4 + 3 * std::min(8.0, static_cast<double>(documents) / 4);
-    return Json::array({"e" + std::to_string(id), name, type, size, type_colour(type), names});
+    return names;
   }
 
   void write_statements() {
@@ -119,8 +125,10 @@ class HtmlWriter {
 
   const Store& store_;
   Database& graph_;
+  const ExportOptions& options_;
   std::ostream& out_;
   BoundSql filter_;
+  std::set<std::string> types_;
   std::unordered_map<std::int64_t, std::int64_t> places_;  // entity to its place in nodes
 };
 

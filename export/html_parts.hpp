@@ -5,8 +5,10 @@
 
 namespace khabar {
 
-/// html/page.html; @@DATA@@ and @@D3@@ stand for what is put in.
+/// html/page.html; @@STYLE@@, @@DATA@@, @@D3@@ and @@SCRIPT@@, in this order, stand for what is put in.
 std::string_view html_page();
+std::string_view html_style();
+std::string_view html_script();
 /// d3.min.js of Debian's node-d3.
 std::string_view html_d3();
 

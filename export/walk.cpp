@@ -1,6 +1,7 @@
 // The two views of the graph as nodes and edges; see export.hpp.
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <set>
 #include <unordered_set>
 
@@ -11,26 +12,31 @@ namespace {
 
 constexpr std::size_t k_joined = 50;           // speakers, documents, names joined in one string at most
 constexpr std::int64_t k_most_kinds = 30000;   // relations with a kind of their own; Gephi takes 65,534 kinds, and each may be negated
-constexpr double k_smallest = 4;               // of a node, in Gephi's units; 10 is its own default
+constexpr double k_document_size = 6, k_statement_size = 3;
+constexpr double k_spread = 2;                 // of the statements view against the flat one: between two entities stands a statement
+constexpr float k_statement_gap = 7;
 constexpr const char* k_separator = "; ";
 
-constexpr Attribute k_flat_nodes[] = {
-    {"type", ValueType::Text},      {"name_ar", ValueType::Text},  {"name_en", ValueType::Text},
-    {"aliases", ValueType::Text},   {"country", ValueType::Text},  {"wikidata", ValueType::Text},
-    {"mentions", ValueType::Integer}, {"documents", ValueType::Integer}, {"first", ValueType::Text}, {"last", ValueType::Text},
+// What all nodes have in both views, then what the statements and documents of the other view have.
+constexpr Attribute k_nodes[] = {
+    {"type", ValueType::Text},        {"name_ar", ValueType::Text},      {"name_en", ValueType::Text},  {"aliases", ValueType::Text},
+    {"country", ValueType::Text},     {"wikidata", ValueType::Text},     {"mentions", ValueType::Integer}, {"documents", ValueType::Integer},
+    {"rank", ValueType::Real},        {"community", ValueType::Integer}, {"first", ValueType::Text},    {"last", ValueType::Text},
+    {"relation", ValueType::Text},    {"act", ValueType::Text},          {"cue", ValueType::Text},      {"negated", ValueType::Boolean},
+    {"modality", ValueType::Text},    {"tense", ValueType::Text},        {"confidence", ValueType::Real}, {"lang", ValueType::Text},
+    {"sentence", ValueType::Text},    {"source", ValueType::Text},       {"uri", ValueType::Text},
 };
-constexpr Attribute k_flat_edges[] = {
+enum NodeAttribute {
+  k_type, k_name_ar, k_name_en, k_aliases, k_country, k_wikidata, k_mentions, k_documents, k_rank, k_community, k_first, k_last,
+  k_relation, k_act, k_cue, k_negated, k_modality, k_tense, k_confidence, k_lang, k_sentence, k_source, k_uri, k_node_attributes
+};
+static_assert(std::size(k_nodes) == k_node_attributes);
+constexpr std::size_t k_entity_attributes = k_relation;
+
+constexpr Attribute k_edges[] = {
     {"negated", ValueType::Boolean}, {"statements", ValueType::Integer}, {"documents", ValueType::Integer},
     {"confidence", ValueType::Real}, {"acts", ValueType::Text},          {"speakers", ValueType::Text},
     {"sources", ValueType::Text},    {"document_names", ValueType::Text}, {"first", ValueType::Text}, {"last", ValueType::Text},
-};
-constexpr Attribute k_statement_nodes[] = {
-    {"type", ValueType::Text},      {"name_ar", ValueType::Text},  {"name_en", ValueType::Text},
-    {"aliases", ValueType::Text},   {"country", ValueType::Text},  {"wikidata", ValueType::Text},
-    {"mentions", ValueType::Integer}, {"documents", ValueType::Integer}, {"first", ValueType::Text}, {"last", ValueType::Text},
-    {"relation", ValueType::Text},  {"act", ValueType::Text},      {"cue", ValueType::Text},  {"negated", ValueType::Boolean},
-    {"modality", ValueType::Text},  {"tense", ValueType::Text},    {"confidence", ValueType::Real}, {"lang", ValueType::Text},
-    {"sentence", ValueType::Text},  {"source", ValueType::Text},   {"uri", ValueType::Text},
 };
 
 AttributeValue text_or_absent(std::string_view text) {
@@ -83,13 +89,14 @@ class Walker {
       : store_(store), graph_(store.database()), options_(options), format_(format) {
     std::vector<std::string> notes;
     filter_ = compile_filter(graph_, options.filter, "t", notes);
+    looks_ = std::make_unique<Looks>(graph_, filter_, options.colouring, options.view == View::Statements);
     find_kinds();
   }
 
   void walk() {
     const bool flat = options_.view == View::Flat;
-    if (flat) format_.begin(k_flat_nodes, k_flat_edges);
-    else format_.begin(k_statement_nodes, {});
+    if (flat) format_.begin({k_nodes, k_entity_attributes}, k_edges);
+    else format_.begin(k_nodes, {});
     walk_entities();
     if (flat) {
       walk_edges();
@@ -148,15 +155,28 @@ class Walker {
       node.id = "e" + std::to_string(id);
       node.label = query.text(1);
       node.type = query.text(2);
-      node.colour = type_colour(node.type);
-      node.size = std::round(10 * (k_smallest + 4 * std::log2(1.0 + static_cast<double>(query.integer(8))))) / 10;
+      const Look look = looks_->of(id, node.type);
+      const double spread = options_.view == View::Statements ? k_spread : 1;
+      node.colour = look.colour;
+      node.size = look.size;
+      node.x = look.x * spread;
+      node.y = look.y * spread;
       node.first.clear();
       node.last.clear();
       for (DayCursor& days : places) days.widen_to(id, node.first, node.last);
-      node.values = {node.type, text_or_absent(query.text(3)), text_or_absent(query.text(4)), text_or_absent(read_aliases(id)),
-                     text_or_absent(query.text(5)), text_or_absent(query.text(6)), query.integer(7), query.integer(8),
-                     text_or_absent(node.first), text_or_absent(node.last)};
-      if (options_.view == View::Statements) node.values.resize(std::size(k_statement_nodes));
+      node.values.assign(options_.view == View::Statements ? std::size(k_nodes) : k_entity_attributes, {});
+      node.values[k_type] = node.type;
+      node.values[k_name_ar] = text_or_absent(query.text(3));
+      node.values[k_name_en] = text_or_absent(query.text(4));
+      node.values[k_aliases] = text_or_absent(read_aliases(id));
+      node.values[k_country] = text_or_absent(query.text(5));
+      node.values[k_wikidata] = text_or_absent(query.text(6));
+      node.values[k_mentions] = query.integer(7);
+      node.values[k_documents] = query.integer(8);
+      node.values[k_rank] = look.rank;
+      node.values[k_community] = look.community;
+      node.values[k_first] = text_or_absent(node.first);
+      node.values[k_last] = text_or_absent(node.last);
       format_.add(node);
     }
   }
@@ -222,24 +242,43 @@ class Walker {
     NodeRow node;
     node.type = "document";
     node.colour = type_colour(node.type);
+    node.size = k_document_size;
     while (query.step()) {
       node.id = "d" + std::to_string(query.integer(0));
       node.label = query.text(2).empty() ? query.text(1) : query.text(2);
       node.first = node.last = day_of(query.text(3));
-      node.values.assign(std::size(k_statement_nodes), {});
-      node.values[0] = node.type;
-      node.values[8] = node.values[9] = text_or_absent(node.first);
-      node.values[17] = text_or_absent(query.text(4));
-      node.values[19] = text_or_absent(query.text(5));
-      node.values[20] = text_or_absent(query.text(6));
+      place_document(query.integer(0), node);
+      node.values.assign(k_node_attributes, {});
+      node.values[k_type] = node.type;
+      node.values[k_first] = node.values[k_last] = text_or_absent(node.first);
+      node.values[k_lang] = text_or_absent(query.text(4));
+      node.values[k_source] = text_or_absent(query.text(5));
+      node.values[k_uri] = text_or_absent(query.text(6));
       format_.add(node);
     }
+  }
+
+  /// Outside all entities, on the side where those it speaks of are.
+  void place_document(std::int64_t document, NodeRow& node) {
+    Query& ends = graph_.kept("SELECT subject, object FROM statements WHERE document = ?");
+    ends.bind(1, document);
+    double x = 0, y = 0;
+    while (ends.step())
+      for (const int column : {0, 1}) {
+        const Place place = looks_->place_of(ends.integer(column));
+        x += place.x;
+        y += place.y;
+      }
+    const double length = std::hypot(x, y), angle = length > 0 ? std::atan2(y, x) : 0;
+    const double way = k_spread * looks_->extent() + k_document_size * (5 + 3 * static_cast<double>(document % 9));
+    node.x = std::round(10 * way * std::cos(angle)) / 10;
+    node.y = std::round(10 * way * std::sin(angle)) / 10;
   }
 
   void walk_statements() {
     BoundSql sql{
         "SELECT t.id, t.subject_text, t.relation_text, t.object_text, r.name, t.act, t.cue, t.negated, t.modality, t.tense, "
-        "t.confidence, t.lang, t.sentence, d.published, iif(d.source = '', d.agency, d.source), t.document FROM statements t "
+        "t.confidence, t.lang, t.sentence, d.published, iif(d.source = '', d.agency, d.source), t.document, t.subject, t.object FROM statements t "
         "JOIN relations r ON r.id = t.relation JOIN documents d ON d.id = t.document WHERE true",
         {}};
     sql += filter_;
@@ -248,24 +287,30 @@ class Walker {
     NodeRow node;
     node.type = "statement";
     node.colour = type_colour(node.type);
+    node.size = k_statement_size;
     while (query.step()) {
       node.id = "s" + std::to_string(query.integer(0));
       node.label = std::string(query.text(1)) + " | " + (query.integer(7) ? "not " : "") + std::string(query.text(2)) + " | " +
                    std::string(query.text(3));
       node.first = node.last = day_of(query.text(13));
-      node.values.assign(std::size(k_statement_nodes), {});
-      node.values[0] = node.type;
-      node.values[8] = node.values[9] = text_or_absent(node.first);
-      node.values[10] = text_or_absent(query.text(4));
-      node.values[11] = text_or_absent(query.text(5));
-      node.values[12] = text_or_absent(query.text(6));
-      node.values[13] = query.integer(7) != 0;
-      node.values[14] = text_or_absent(query.text(8));
-      node.values[15] = text_or_absent(query.text(9));
-      node.values[16] = query.real(10);
-      node.values[17] = text_or_absent(query.text(11));
-      node.values[18] = text_or_absent(store_.sentence_text(query.integer(15), static_cast<int>(query.integer(12))));
-      node.values[19] = text_or_absent(query.text(14));
+      // Between its ends, a little aside, because many may stand there.
+      const Place from = looks_->place_of(query.integer(16)), to = looks_->place_of(query.integer(17));
+      const Place aside = sunflower(static_cast<std::size_t>(query.integer(0) % 37), k_statement_gap);
+      node.x = std::round(10 * (k_spread * (from.x + to.x) / 2 + aside.x)) / 10;
+      node.y = std::round(10 * (k_spread * (from.y + to.y) / 2 + aside.y)) / 10;
+      node.values.assign(k_node_attributes, {});
+      node.values[k_type] = node.type;
+      node.values[k_first] = node.values[k_last] = text_or_absent(node.first);
+      node.values[k_relation] = text_or_absent(query.text(4));
+      node.values[k_act] = text_or_absent(query.text(5));
+      node.values[k_cue] = text_or_absent(query.text(6));
+      node.values[k_negated] = query.integer(7) != 0;
+      node.values[k_modality] = text_or_absent(query.text(8));
+      node.values[k_tense] = text_or_absent(query.text(9));
+      node.values[k_confidence] = query.real(10);
+      node.values[k_lang] = text_or_absent(query.text(11));
+      node.values[k_sentence] = text_or_absent(store_.sentence_text(query.integer(15), static_cast<int>(query.integer(12))));
+      node.values[k_source] = text_or_absent(query.text(14));
       format_.add(node);
     }
   }
@@ -301,21 +346,12 @@ class Walker {
   const ExportOptions& options_;
   GraphFormat& format_;
   BoundSql filter_;
+  std::unique_ptr<Looks> looks_;
   bool limited_ = false;
   std::unordered_set<std::int64_t> kinds_;
 };
 
 }  // namespace
-
-std::string_view type_colour(std::string_view type) {
-  constexpr std::pair<std::string_view, std::string_view> k_colours[] = {
-      {"person", "#D55E00"}, {"organisation", "#0072B2"}, {"place", "#009E73"},     {"group", "#CC79A7"},
-      {"event", "#E69F00"},  {"date", "#999999"},         {"number", "#999999"},    {"concept", "#56B4E9"},
-      {"statement", "#F0E442"}, {"document", "#444444"},  {"other", "#BBBBBB"}};
-  for (const auto& [name, colour] : k_colours)
-    if (name == type) return colour;
-  return "#BBBBBB";
-}
 
 std::string day_of(std::string_view published) {
   if (published.size() < 10) return {};

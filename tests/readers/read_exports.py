@@ -6,6 +6,7 @@ import collections
 import csv
 import html.parser
 import json
+import math
 import os
 import re
 import sqlite3
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.parse
+import xml.etree.ElementTree
 
 import igraph
 import networkx
@@ -68,6 +70,19 @@ def check_statements(nodes, edges):
                           + ([(f"s{i}", "speaker", f"e{p}")] if p else [])])
 
 
+def check_looks(nodes):
+    """Label, size, x, y, rank, community: larger for a higher rank, everybody in a place of his own, neighbours together."""
+    nodes = sorted(nodes, key=lambda node: node[4])
+    assert [node[1] for node in nodes] == sorted(node[1] for node in nodes) and 4 <= nodes[0][1] < nodes[-1][1] == 30
+    assert len({node[2:4] for node in nodes}) == len(ENTITIES)
+    assert abs(sum(node[4] for node in nodes) - 1) < 1e-3
+    community = {node[0]: node[5] for node in nodes}
+    assert community["John Kerry"] == community["سيرغي لافروف"] != community["Israel"], community
+    for label, size, x, y, *_ in nodes:
+        for other, other_size, other_x, other_y, *_ in nodes:
+            assert label == other or math.hypot(x - other_x, y - other_y) > 0.9 * (size + other_size), (label, other)
+
+
 def check_graphml():
     flat = export("flat.graphml")
     read = networkx.read_graphml(flat, force_multigraph=True)
@@ -76,7 +91,10 @@ def check_graphml():
     read = igraph.Graph.Read_GraphML(flat)
     check_flat([(v["id"], v["label"], v["type"]) for v in read.vs],
                [(read.vs[e.source]["id"], e["label"], read.vs[e.target]["id"], e["weight"]) for e in read.es])
-    assert all(re.fullmatch("#[0-9A-F]{6}", v["color"]) and v["size"] > 0 for v in read.vs)
+    assert all(re.fullmatch("#[0-9A-F]{6}", v["color"]) for v in read.vs)
+    check_looks([(v["label"], v["size"], v["x"], v["y"], v["rank"], v["community"]) for v in read.vs])
+    by_community = igraph.Graph.Read_GraphML(export("coloured.graphml", "--colour", "community"))
+    assert len({v["color"] for v in by_community.vs if v["community"]}) == len({v["community"] for v in by_community.vs if v["community"]})
 
     view = export("statements.graphml", "--view", "statements")
     read = networkx.read_graphml(view, force_multigraph=True)
@@ -100,7 +118,9 @@ def check_gexf():
                [(s, d["label"], t, d["weight"]) for s, t, d in read.edges(data=True)])
     for _, d in read.nodes(data=True):
         assert ("start" in d) == ("end" in d) and d.get("start", "") <= d.get("end", ""), d
-        assert d["viz"]["size"] > 0 and set(d["viz"]["color"]) >= {"r", "g", "b"}
+        assert set(d["viz"]["color"]) >= {"r", "g", "b"}
+    check_looks([(d["label"], d["viz"]["size"], d["viz"]["position"]["x"], d["viz"]["position"]["y"], d["rank"], d["community"])
+                 for _, d in read.nodes(data=True)])
     assert any(d.get("start") == "2016-07-04" for _, _, d in read.edges(data=True))
     read = networkx.read_gexf(export("statements.gexf", "--view", "statements"))
     check_statements(read.nodes(), [(s, d["label"], t) for s, t, d in read.edges(data=True)])
@@ -117,6 +137,7 @@ def check_csv():
     same("nodes", [(r["Id"], r["Label"], r["type"]) for r in nodes], [(f"e{i}", name, kind) for i, name, kind in ENTITIES])
     same("edges", [(r["Source"], r["Kind"], r["Target"], float(r["Weight"])) for r in edges],
          [(f"e{s}", kind, f"e{o}", float(n)) for s, kind, o, n in EDGES])
+    check_looks([(r["Label"], *(float(r[name]) for name in ("Size", "X", "Y", "rank")), int(r["community"])) for r in nodes])
 
 
 def check_neo4j():
@@ -134,6 +155,8 @@ def check_cytoscape():
     same("edges", [(d["source"], d["label"], d["target"], d["weight"]) for d in edges], [(f"e{s}", kind, f"e{o}", n) for s, kind, o, n in EDGES])
     ids = [d["id"] for d in nodes + edges]
     assert len(ids) == len(set(ids))
+    check_looks([(e["data"]["label"], e["data"]["size"], e["position"]["x"], e["position"]["y"], e["data"]["rank"], e["data"]["community"])
+                 for e in elements["nodes"]])
 
 
 def check_dot():
@@ -145,6 +168,37 @@ def check_dot():
          [(f"e{i}", clean(name), kind) for i, name, kind in ENTITIES])
     same("edges", [(objects[e["tail"]]["name"], e["label"], objects[e["head"]]["name"]) for e in read["edges"]],
          [(f"e{s}", clean(kind), f"e{o}") for s, kind, o, _ in EDGES])
+    own = {name: tuple(map(float, place.split(","))) for name, place in re.findall(r'^  (e\d+) \[.*pos="([^"]*)"\];$', open(path, encoding="utf-8").read(), re.M)}
+    placed = json.loads(subprocess.run(["neato", "-n2", "-Tdot_json", path], check=True, capture_output=True, text=True).stdout)
+    assert len(own) == len(ENTITIES) and all(tuple(map(float, o["pos"].split(","))) == own[o["name"]] for o in placed["objects"])
+
+
+def check_svg():
+    """A picture: a circle for each entity that is joined to others, its whole name for who points at it, arrows, and names to read."""
+    namespace = "{http://www.w3.org/2000/svg}"
+    root = xml.etree.ElementTree.parse(export("graph.svg")).getroot()
+    left, top, width, height = map(float, root.get("viewBox").split())
+    joined = {i for s, _, o, _ in EDGES for i in (s, o)}
+    circles = [c for c in root.iter(namespace + "circle") if c.find(namespace + "title") is not None]
+    same("circles", [c.find(namespace + "title").text for c in circles], [f"{clean(name)} ({kind})" for i, name, kind in ENTITIES if i in joined])
+    assert all(left < float(c.get("cx")) - float(c.get("r")) and float(c.get("cx")) + float(c.get("r")) < left + width and
+               top < float(c.get("cy")) - float(c.get("r")) and float(c.get("cy")) + float(c.get("r")) < top + height for c in circles)
+    paths = [p.get("class") for p in root.iter(namespace + "path") if p.get("class")]
+    assert len(paths) == len({(s, o) for s, _, o, _ in EDGES if s != o})
+    assert paths.count("edge negated") == len({(s, o) for s, kind, o, _ in EDGES if s != o and kind.startswith("not ")})
+    texts = [t.text for t in root.iter(namespace + "text")]
+    assert "سيرغي لافروف" in texts and "</script><b>bold</b>" in texts and "call for" in texts, texts
+
+
+def check_gephi_views():
+    """What Gephi reads from the file itself (File > Import database): names it knows, types it does not cut off."""
+    nodes, edges = (sqlite3.connect(f"file:{graph}?mode=ro", uri=True).execute(f"SELECT * FROM gephi_{part}") for part in ("nodes", "edges"))
+    columns = [[column[0] for column in part.description] for part in (nodes, edges)]
+    nodes, edges = ([dict(zip(names, row)) for row in part] for names, part in zip(columns, (nodes, edges)))
+    assert all(name == name.lower() for names in columns for name in names)
+    same("nodes", [(n["id"], n["label"], n["type"]) for n in nodes], [(str(i), name, kind) for i, name, kind in ENTITIES])
+    same("edges", [(e["source"], e["label"], e["target"], e["weight"]) for e in edges], [(str(s), kind, str(o), float(n)) for s, kind, o, n in EDGES])
+    assert len({e["id"] for e in edges}) == len(edges) and all(n["size"] > 0 for n in nodes)
 
 
 def check_rdf():
@@ -214,6 +268,6 @@ def check_jsonl():
 
 
 for name, check in sorted(globals().items()):
-    if name.startswith("check_") and name not in ("check_flat", "check_statements"):
+    if name.startswith("check_") and name not in ("check_flat", "check_statements", "check_looks"):
         check()
         print(name, "fine")

@@ -44,10 +44,20 @@ class ClauseFinder {
   /// expect the rain to continue: an infinitive after the object of a cue that takes one.
   bool object_control(const Clause& c, int h) const;
 
+  /// asked donors to help, appealed to donors to help, accused them of shelling: whom the cue above i addresses, if its frames
+  /// say that it asks or charges them with what i tells; else -1.
+  int addressee_of(const Clause& c, int i) const;
+
+  /// was made: in English the participle alone shows no passive, its auxiliary does, or the want of a subject.
+  bool is_passive_form(int i) const;
+
   /// concerns they would stay: a clause with a subject of its own that is no relative clause (English marks those relcl).
   bool full_clause(int i) const;
 
   bool relative_mark(int i) const;
+
+  /// who, whose, where before the verb of clause i.
+  bool relative_word(int i) const;
 
   void gather(Clause& c, int i);
 

@@ -39,7 +39,9 @@ void ClauseFinder::find_subject(std::size_t k) {
       break;
     case Link::Infinitive:
       // the need to act: the subject's; asked donors to help: theirs
-      if (c.governor >= 0 && lexicon_.cues(word(c.governor).lemma, CuePos::Noun).empty() && !is_weak(c.governor) &&
+      if (c.controller >= 0)
+        take(c.controller, SubjectFrom::Control);
+      else if (c.governor >= 0 && lexicon_.cues(word(c.governor).lemma, CuePos::Noun).empty() && !is_weak(c.governor) &&
           tree_.rel(c.governor) != Deprel::Obj)
         take(c.governor, SubjectFrom::Control);
       else if (p)
@@ -201,6 +203,8 @@ bool ClauseFinder::bind_gap(Clause& c) {
     if (stands_in(o)) return o = c.antecedent, true;
   for (Oblique& o : c.obliques)
     if (stands_in(o.head)) return o.head = c.antecedent, true;
+  // whose boat sank, where it sank: nothing is missing
+  if (!arabic_ && relative_word(c.chain.front())) return false;
   const bool gap = !arabic_ && c.objects.empty() && !c.copular && !c.passive && tree_.subtype(c.chain.front()) == "relcl";
   if (gap) c.objects.push_back(c.antecedent);
   return gap;

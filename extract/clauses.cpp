@@ -128,7 +128,7 @@ void ClauseFinder::open(int i) {
               !(arabic_ && tree_.rel(i) == Deprel::Amod);
   clause_of_[static_cast<std::size_t>(i)] = k;
   if (!c.copular) c.group.push_back(i);
-  c.passive = word(i).feats.voice == Feats::Voice::Pass;
+  c.passive = is_passive_form(i);
   gather(c, i);
   hang(c, i);
 }
@@ -179,6 +179,7 @@ void ClauseFinder::hang(Clause& c, int i) {
       if (r == Deprel::Acl && !relative_mark(i) && (!c.mark.empty() || full_clause(i))) {
         c.link = Link::Content;
         c.antecedent = -1;
+        c.noun = h;
       }
       if (is_participle_of_circumstance(i)) c.link = Link::Adverbial, c.antecedent = -1;
       if (!arabic_ && c.mark == "to") {  // the need to act, asked donors to help
@@ -191,6 +192,46 @@ void ClauseFinder::hang(Clause& c, int i) {
       c.link = object_control(c, h) ? Link::Infinitive : asks(i, h) ? Link::Content : Link::Adverbial;
   }
   if (r == Deprel::Conj && c.link == Link::Content) c.link = Link::Adverbial;
+  if (const int whom = addressee_of(c, i); whom >= 0) {
+    c.link = Link::Infinitive;
+    c.controller = whom;
+    c.antecedent = c.governor = -1;
+  }
+}
+
+bool ClauseFinder::is_passive_form(int i) const {
+  if (word(i).feats.voice != Feats::Voice::Pass) return false;
+  if (arabic_) return true;
+  if (word(i).feats.verb_form == Feats::VerbForm::Fin) return false;
+  const int subject = tree_.child(i, Deprel::Nsubj);
+  return subject < 0 || tree_.subtype(subject) == "pass" || !has_child(tree_, i, Deprel::Aux);
+}
+
+int ClauseFinder::addressee_of(const Clause& c, int i) const {
+  const Deprel r = tree_.rel(i);
+  const bool gerund = !arabic_ && c.mark != "to" && word(i).form.ends_with("ing") && !c.mark.empty();
+  if (arabic_ || (c.mark != "to" && !gerund) || (r != Deprel::Acl && r != Deprel::Advcl && r != Deprel::Xcomp && r != Deprel::Ccomp)) return -1;
+  const int noun = tree_.head(i);
+  if (noun < 0) return -1;
+  const bool below_noun = word(noun).upos != Upos::Verb;
+  const int verb = below_noun ? tree_.head(noun) : noun;
+  if (verb < 0 || word(verb).upos != Upos::Verb) return -1;
+  const auto asked = [&](std::string_view addressee) {
+    for (const Cue& cue : lexicon_.cues(word(verb).lemma, CuePos::Verb))
+      for (const Frame& f : cue.frames)
+        if (f.addressee == addressee && (gerund ? f.preposition == c.mark : f.content == Content::Infinitive)) return true;
+    return false;
+  };
+  int subject = -1;
+  for (const int k : tree_.children(verb)) {
+    if (k > i) break;
+    const Deprel kind = tree_.rel(k);
+    if (kind == Deprel::Nsubj && tree_.subtype(k) == "pass") subject = k;
+    if (below_noun && k != noun) continue;
+    if ((kind == Deprel::Obj || kind == Deprel::Iobj) && asked("obj")) return k;
+    if (kind == Deprel::Obl && asked(lemmas(tree_.sentence(), case_words(tree_, k)))) return k;
+  }
+  return subject >= 0 && !below_noun && asked("obj") ? subject : -1;
 }
 
 bool ClauseFinder::asks(int i, int h) const {
@@ -216,7 +257,19 @@ bool ClauseFinder::object_control(const Clause& c, int h) const {
 }
 
 bool ClauseFinder::full_clause(int i) const {
-  return !arabic_ && tree_.subtype(i) != "relcl" && has_child(tree_, i, Deprel::Nsubj);
+  const int subject = tree_.child(i, Deprel::Nsubj);
+  if (arabic_ || subject < 0 || is_relative_pronoun(word(subject), Lang::English)) return false;
+  if (tree_.subtype(i) != "relcl") return true;
+  // fears they would stay: a noun of speech, and a clause that lacks nothing
+  return takes_content(lexicon_, word(tree_.head(i))) && !relative_word(i) &&
+         (has_child(tree_, i, Deprel::Obj) || has_child(tree_, i, Deprel::Xcomp) || has_child(tree_, i, Deprel::Cop));
+}
+
+bool ClauseFinder::relative_word(int i) const {
+  for (int k = tree_.left(i); k <= i; ++k)
+    if (is_relative_pronoun(word(k), tree_.lang()) || (!arabic_ && (word(k).lemma == "whose" || word(k).lemma == "where" || word(k).lemma == "when" || word(k).lemma == "why")))
+      return true;
+  return false;
 }
 
 bool ClauseFinder::relative_mark(int i) const {
@@ -241,7 +294,9 @@ void ClauseFinder::gather(Clause& c, int i) {
         note_auxiliary(c, w);
         break;
       case Deprel::Advmod:
-        if (is_negator(lexicon_, w.lemma)) {
+        if (!arabic_ && k == i + 1 && is_particle(w) && tree_.left(k) == tree_.right(k)) {
+          c.group.push_back(k);
+        } else if (is_negator(lexicon_, w.lemma)) {
           c.negated = !c.negated;
           note_auxiliary(c, w);
           if (k < i && i - k <= 4) c.group.push_back(k);

@@ -55,6 +55,8 @@ struct Clause {
   std::string_view mark;         ///< lemma of أن, إن, that, because ...; empty for none
   int antecedent = -1;           ///< the noun a relative clause modifies
   int governor = -1;             ///< the noun an infinitive completes: the need to act
+  int controller = -1;           ///< who is to do what an infinitive or gerund tells: urged ministers to act, accused them of
+  int noun = -1;                 ///< the noun whose content a clause is: reports that
   float margin = 1;              ///< least sureness of the arcs it was built from
 };
 

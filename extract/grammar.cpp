@@ -72,6 +72,20 @@ std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word) {
   return rows;
 }
 
+bool takes_content(const Lexicon& lexicon, const Word& noun) {
+  if (noun.upos != Upos::Noun) return false;
+  for (const Cue& cue : lexicon.cues(noun.lemma, CuePos::Noun))
+    for (const Frame& f : cue.frames)
+      if (f.content == Content::Clause) return true;
+  return false;
+}
+
+bool is_particle(const Word& word) {
+  constexpr std::array<std::string_view, 13> words = {"away", "together", "back",  "apart", "aside", "forward", "ahead",
+                                                      "down", "up",       "along", "off",   "out",   "over"};
+  return (word.upos == Upos::Adv || word.upos == Upos::Adp) && std::find(words.begin(), words.end(), word.form) != words.end();
+}
+
 bool is_participle_form(const Word& word) {
   std::string_view f = word.form;
   if (f.starts_with("ال")) f.remove_prefix(4);

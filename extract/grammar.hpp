@@ -29,6 +29,10 @@ bool is_role_noun(const Lexicon& lexicon, const Word& word);
 /// The rows of the cue whose active participle the word is: مؤكد, مؤكدا, مؤكدين. Sought by lemma, then by the form without
 /// its ending, since taggers give unseen participles strange lemmas. Empty for none.
 std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word);
+/// Nouns of speech or thought that a clause completes: reports that, fears that.
+bool takes_content(const Lexicon& lexicon, const Word& noun);
+/// Words that make one verb with the verb before them: wash away, bring together.
+bool is_particle(const Word& word);
 /// Whether an Arabic adjective has the shape of a participle: مفعول, مفعّل, فاعل.
 bool is_participle_form(const Word& word);
 

@@ -17,8 +17,11 @@ class NominalFinder {
       if (is_nominal_pronoun(w)) pronoun_list(i);
       if (w.upos != Upos::Noun && w.upos != Upos::Propn && w.upos != Upos::X && w.upos != Upos::Num) continue;
       titles(i);
+      ranks(i);
       appositions(i);
       places(i);
+      holders(i);
+      bases(i);
     }
     return std::move(facts_);
   }
@@ -46,6 +49,16 @@ class NominalFinder {
     for (int k = words.front(); k < name.front(); ++k) title.push_back(k);
     while (!title.empty() && tree_.word(title.back()).upos == Upos::Punct) title.pop_back();
     while (!title.empty() && (tree_.word(title.front()).upos == Upos::Det || tree_.word(title.front()).upos == Upos::Punct)) title.erase(title.begin());
+    if (!arabic) {  // critics of President Trump: the office is what stands beside the name; President Trump's policies: not the policies
+      if (tree_.rel(tree_.head(name.front()) >= 0 ? name.front() : i) == Deprel::Nmod && tree_.word(i).entity != Entity::Person) return;
+      for (std::size_t k = title.size(); k-- > 0;)
+        if (tree_.word(title[k]).upos == Upos::Adp || tree_.word(title[k]).upos == Upos::Cconj) {
+          title.erase(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(k) + 1);
+          break;
+        }
+      std::erase_if(name, [&](int k) { return tree_.word(k).upos == Upos::Part; });
+      if (name.empty()) return;
+    }
     if (title.empty()) return;
     // two offices of one holder: الناطق باسم المحكمة / القاضي
     for (std::size_t k = 1; arabic && k < title.size(); ++k)
@@ -59,6 +72,22 @@ class NominalFinder {
     if (!is_role_noun(lexicon_, tree_.word(head)) && tree_.word(head).upos != Upos::Noun) return;
     if (tree_.word(head).entity == Entity::Place) return;
     add_role(i, name, title);
+  }
+
+  /// Colonel Issa Koumbari: an office inside the run of name words.
+  void ranks(int i) {
+    if (tree_.lang() == Lang::Arabic || !is_phrase_head(i) || tree_.word(i).entity != Entity::Person) return;
+    WordList name;
+    for (const int k : short_phrase(tree_, i))
+      if (tree_.word(k).entity == Entity::Person && tree_.word(k).upos != Upos::Part) name.push_back(k);
+    std::size_t n = 0;
+    while (n < name.size() && is_rank(name[n])) ++n;
+    if (n == 0 || n >= name.size()) return;
+    add_role(i, WordList(name.begin() + static_cast<std::ptrdiff_t>(n), name.end()), WordList(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(n)));
+  }
+
+  bool is_rank(int k) const {
+    return lexicon_.find_noun(lower(tree_.word(k).form), NounClass::Role) != nullptr;
   }
 
   void add_role(int head, const WordList& name, const WordList& title) {
@@ -176,6 +205,10 @@ class NominalFinder {
       }
       NominalFact f;
       const bool name_second = tree_.word(i).entity == Entity::Outside && a.entity != Entity::Outside;
+      if (tree_.word(i).entity == Entity::Place && a.entity == Entity::Place) {  // Cork, Ireland
+        add_relation(i, {i}, c, {}, "in", "place.part");
+        continue;
+      }
       f.subject = name_second ? c : i;
       f.object = name_second ? i : c;
       f.subject_words = short_phrase(tree_, f.subject);
@@ -196,6 +229,8 @@ class NominalFinder {
 
   bool is_named(int i) const {
     const Word& w = tree_.word(i);
+    if (tree_.lang() == Lang::English && i > 0 && w.upos == Upos::Noun && w.form[0] >= 'A' && w.form[0] <= 'Z' && w.entity != Entity::Date)
+      return true;  // Rimal Chemicals
     return w.upos == Upos::Propn || w.entity == Entity::Person || w.entity == Entity::Organisation || w.entity == Entity::Place ||
            (w.entity == Entity::Group && w.upos == Upos::Noun);
   }
@@ -207,24 +242,88 @@ class NominalFinder {
     return false;
   }
 
+  /// A place by name or by what it is called after: Rabat, the Shire River, the Khouribga region.
+  bool is_place(int i) const {
+    const Word& w = tree_.word(i);
+    if (w.entity == Entity::Place) return true;
+    if (tree_.lang() == Lang::Arabic || !lexicon_.find_noun(lower(w.form), NounClass::Place)) return false;
+    for (const int c : tree_.children(i))
+      if ((tree_.rel(c) == Deprel::Compound || tree_.rel(c) == Deprel::Amod) && tree_.word(c).upos == Upos::Propn) return true;
+    return false;
+  }
+
+  static std::string lower(std::string_view form) {
+    std::string out(form);
+    for (char& c : out)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return out;
+  }
+
+  /// regulators in Rabat, a plant on the Shire River.
   void places(int i) {
     for (const int c : tree_.children(i)) {
-      if (tree_.rel(c) != Deprel::Nmod || tree_.word(c).entity != Entity::Place) continue;
+      if (tree_.rel(c) != Deprel::Nmod || !is_place(c)) continue;
       const WordList cases = case_words(tree_, c);
       if (cases.size() != 1) continue;
       const std::string_view prep = tree_.word(cases[0]).lemma;
-      if (prep != "في" && prep != "in") continue;
-      NominalFact f;
-      f.subject = i;
-      f.subject_words = short_phrase(tree_, i);
-      f.object = c;
-      f.object_words = short_phrase(tree_, c);
-      f.relation_words = cases;
-      f.relation_lemma = prep;
-      f.relation_canonical = "in";
-      f.rule = "place.in";
-      facts_.push_back(f);
+      if (prep != "في" && prep != "in" && !(tree_.lang() == Lang::English && (prep == "on" || prep == "near" || prep == "at" || prep == "outside"))) continue;
+      // the approval of regulators in Rabat: people are somewhere, approvals are not
+      int held = i;
+      for (const int k : tree_.children(i))
+        if (tree_.lang() == Lang::English && k > i && k < c && tree_.rel(k) == Deprel::Nmod && is_role_noun(lexicon_, tree_.word(k))) held = k;
+      add_relation(held, short_phrase(tree_, held), c, cases, prep == "في" ? "in" : prep, "place.in");
     }
+  }
+
+  /// the council's director, analysts at the bank, spokesman for the ministry: an office and where it is held.
+  void holders(int i) {
+    if (tree_.lang() == Lang::Arabic || !is_role_noun(lexicon_, tree_.word(i)) || !is_phrase_head(i)) return;
+    for (const int c : tree_.children(i)) {
+      if (tree_.rel(c) != Deprel::Nmod || tree_.word(c).upos == Upos::Pron || tree_.word(c).entity == Entity::Date) continue;
+      const bool owner = tree_.subtype(c) == "poss";
+      const WordList cases = owner ? WordList{} : case_words(tree_, c);
+      const std::string prep = owner ? "of" : lemmas(tree_.sentence(), cases);
+      if (prep != "of" && prep != "at" && prep != "from" && prep != "for" && prep != "with") continue;
+      if (!is_named(c) && !(owner && is_body(c))) continue;
+      if (is_place(c) && prep == "at") continue;
+      // the office alone: the director, not the council's director
+      WordList office = short_phrase(tree_, i);
+      std::erase_if(office, [&](int k) { return tree_.descends(k, c) || (!cases.empty() && k == cases.front()) || tree_.word(k).entity == Entity::Person; });
+      if (office.empty()) continue;
+      add_relation(i, office, c, cases, prep, "role.of");
+    }
+  }
+
+  bool is_body(int i) const {
+    return lexicon_.find_noun(tree_.word(i).lemma, NounClass::Organisation) || lexicon_.find_noun(tree_.word(i).lemma, NounClass::Group);
+  }
+
+  /// the Oslo-based charity.
+  void bases(int i) {
+    if (tree_.lang() == Lang::Arabic) return;
+    for (const int c : tree_.children(i)) {
+      if (c > i || tree_.word(c).form != "based" || (tree_.rel(c) != Deprel::Amod && tree_.rel(c) != Deprel::Compound)) continue;
+      for (const int k : tree_.children(c))
+        if (k < c && tree_.word(k).upos == Upos::Propn) {
+          WordList words = short_phrase(tree_, i);
+          std::erase_if(words, [&](int w) { return tree_.descends(w, c); });
+          add_relation(i, words, k, {c}, "base in", "place.based");
+          break;
+        }
+    }
+  }
+
+  void add_relation(int subject, WordList subject_words, int object, WordList relation, std::string_view canonical, std::string_view rule) {
+    NominalFact f;
+    f.subject = subject;
+    f.subject_words = std::move(subject_words);
+    f.object = object;
+    f.object_words = short_phrase(tree_, object);
+    f.relation_words = std::move(relation);
+    f.relation_lemma = f.relation_words.empty() ? std::string(canonical) : lemmas(tree_.sentence(), f.relation_words);
+    f.relation_canonical = canonical;
+    f.rule = rule;
+    facts_.push_back(std::move(f));
   }
 
   const Tree& tree_;

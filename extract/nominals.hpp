@@ -9,6 +9,7 @@
 // Such a statement has no verb of its own: its relation is the preposition where one is written, else no words at all.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +24,8 @@ struct NominalFact {
   int object = -1;
   WordList object_words;
   WordList relation_words;             ///< empty where the phrases stand side by side
-  std::string_view relation_lemma;
-  std::string_view relation_canonical;
+  std::string relation_lemma;
+  std::string relation_canonical;
   std::string_view rule;
   bool role = false;                   ///< the object describes the subject and is no entity apart from it
 };

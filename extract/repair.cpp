@@ -256,26 +256,10 @@ void mend_member_list(Tree& tree, int pronoun) {
   if (tree.rel(first) == Deprel::Nmod || tree.rel(first) == Deprel::Conj) tree.attach(first, h, Deprel::Appos);
 }
 
-/// secretary general announced: two neighbouring subjects are one name.
-void mend_double_subject(Tree& tree, int verb) {
-  int first = -1;
-  for (const int c : tree.children(verb)) {
-    if (tree.rel(c) != Deprel::Nsubj || c > verb) continue;
-    if (first >= 0 && tree.right(first) + 1 == tree.left(c)) {
-      tree.attach(c, first, Deprel::Flat);
-      return;
-    }
-    first = c;
-  }
-}
-
 }  // namespace
 
 void repair(Tree& tree, const Lexicon& lexicon) {
-  if (tree.lang() != Lang::Arabic) {
-    for (int i = 0; i < tree.size(); ++i) mend_double_subject(tree, i);
-    return;
-  }
+  if (tree.lang() == Lang::English) return repair_english(tree, lexicon);
   for (int i = 0; i < tree.size(); ++i) {
     mend_noun_clause(tree, i);
     mend_that_clause(tree, lexicon, i);

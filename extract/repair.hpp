@@ -12,10 +12,22 @@
 //   holder         المتحدث باسم وزارة الصحة الطيب(of الصحة)          الطيب is the spokesman
 //   in the name    أفاد الناطق باسم(of أفاد) المحكمة                 باسم belongs to الناطق
 //   after أن       وصلت ... وأن حملة(obj of وصلت) ستنطلق             حملة is the subject of ستنطلق
-//   double subject secretary(nsubj) general(nsubj) announced        one name
 //   own preposition إلى إنشاء صندوق وإلى تشديد(conj of صندوق)       إلى تشديد is coordinated with إلى إنشاء
 //   antecedent     سفينة المراقبة التي(of المراقبة)                 the head of the idafa, where it agrees
 //   member list    دول هي موريتانيا(nmod of دول)                    apposition
+//
+// English (repair_en.cpp):
+//
+//   that           that(det of aid) must reach                     the clause's mark
+//   auxiliary      dam(nsubj of had) suffered                      of suffered
+//   double subject secretary(nsubj) general(nsubj) announced       one name; X, a broker, said: an apposition
+//   parallel       adding that it must reach(conj: urging)         urging goes with adding: conjuncts have one form
+//   bare relative  the region, the six ministers expressed(acl)    after a comma it is the main clause
+//   noun clause    Anna Berg(root), the mayor, vowed(parataxis)    vowed(root): a noun alone is no clause
+//   closing speech killing two, officials(conj) said(conj)         officials is the subject of said, which reports the rest
+//   antecedent     response to violations, which is(of violations) the noun that agrees
+//   list           ministers of the members: Russia(of ministers)  a list behind a colon is the nearest plural's
+//   headline       Acme(root) to buy(acl)                          buy(root): it is what will be
 #pragma once
 
 #include "extract/lexicon.hpp"
@@ -24,5 +36,7 @@
 namespace khabar {
 
 void repair(Tree& tree, const Lexicon& lexicon);
+/// The rows of English alone; repair() calls it.
+void repair_english(Tree& tree, const Lexicon& lexicon);
 
 }  // namespace khabar

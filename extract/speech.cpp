@@ -71,15 +71,50 @@ class SpeechFinder {
         }
       if (out_[k].cues.empty()) continue;
       out_[k].cue_word = v;
-      out_[k].passive_cue = word(v).feats.voice == Feats::Voice::Pass;
+      out_[k].passive_cue = tree_.lang() == Lang::Arabic && word(v).feats.voice == Feats::Voice::Pass;
+      if (v == c.predicate && c.passive && tree_.lang() == Lang::English) out_[k].passive_cue = true;
       for (const int x : tree_.children(v))
         if (tree_.rel(x) == Deprel::Aux && tree_.subtype(x) == "pass") out_[k].passive_cue = true;
       break;
     }
-    if (c.copular) out_[k].cues = {};
+    if (c.copular || withholds(k) || only_shows(k)) out_[k].cues = {};
     if (c.parent >= 0 && (c.link == Link::Content || (c.link == Link::Infinitive && c.subject_from == SubjectFrom::Control &&
                                                       c.subject != clauses_[static_cast<std::size_t>(c.parent)].subject)))
       out_[static_cast<std::size_t>(c.parent)].has_content_clause = true;
+  }
+
+  /// were denied visas, denied them entry: what is denied to someone is withheld, not disputed.
+  bool withholds(std::size_t k) const {
+    if (!out_[k].is_cue() || !out_[k].cues.front().denies || tree_.lang() == Lang::Arabic) return false;
+    const Clause& c = clauses_[k];
+    return out_[k].passive_cue ? !c.objects.empty() : c.objects.size() > 1;
+  }
+
+  /// The survey showed that: things that show say so; the visit showed progress: it says nothing.
+  bool only_shows(std::size_t k) const {
+    const auto& cues = out_[k].cues;
+    if (cues.empty() || !std::all_of(cues.begin(), cues.end(), [](const Cue& row) { return row.evidence; })) return false;
+    const int s = clauses_[k].subject;
+    if (s < 0 || word(s).upos == Upos::Pron) return false;
+    if (word(s).entity != Entity::Outside || is_role_noun(lexicon_, word(s))) return false;
+    const Cue* noun = lexicon_.cue(word(s).lemma, CuePos::Noun);
+    return !noun || !noun->source;
+  }
+
+  /// warnings that dams could burst: the noun is the cue, whoever it belongs to or comes from speaks.
+  Attribution from_noun(int noun) const {
+    Attribution a;
+    for (const Cue& row : lexicon_.cues(word(noun).lemma, CuePos::Noun))
+      for (const Frame& f : row.frames)
+        if (f.content == Content::Clause && !a.cue) a.cue = &row;
+    if (!a.cue) return a;
+    a.cue_words = {noun};
+    for (const int x : tree_.children(noun)) {
+      const std::string prep = lemmas(tree_.sentence(), case_words(tree_, x));
+      const bool owner = tree_.rel(x) == Deprel::Nmod && (tree_.subtype(x) == "poss" || prep == "by" || prep == "from");
+      if (owner && a.speaker < 0) a.speaker = x;
+    }
+    return a;
   }
 
   Attribution from_cue(int k, const Cue* cue) const {
@@ -117,7 +152,11 @@ class SpeechFinder {
       const auto p = static_cast<std::size_t>(c.parent);
       const Cue* row = clause_row(out_[p].cues);
       switch (c.link) {
-        case Link::Content: by = row ? from_cue(c.parent, row) : out_[p].by; break;
+        case Link::Content:
+          by = row ? from_cue(c.parent, row) : out_[p].by;
+          if (c.noun >= 0 && !(row && row->denies))
+            if (Attribution a = from_noun(c.noun); a.cue) by = std::move(a);
+          break;
         case Link::Infinitive: by = out_[p].is_cue() ? from_cue(c.parent, row ? row : &out_[p].cues.front()) : out_[p].by; break;
         case Link::Conjunct: by = out_[p].by; break;
         case Link::Adverbial:

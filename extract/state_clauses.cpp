@@ -35,6 +35,10 @@ void Stater::state_cue(std::size_t k) {
   for (const int o : c.objects) {
     const Cue* row = object_row(rows, "");
     if (!row && carries_on) row = &rows.front();
+    if (state_addressee(k, {}, "", o)) {
+      stated = true;
+      continue;
+    }
     if (!row || is_addressee(c, o) || is_time(o)) continue;
     if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
     if (!unfold_infinitive(k, {}, o, row) && !unfold(k, {}, "", o, row)) emit_all(k, {}, "", o, row, "cue.obj");
@@ -42,6 +46,10 @@ void Stater::state_cue(std::size_t k) {
   }
   for (const Oblique& o : c.obliques) {
     if (o.lemma.empty() || is_time(o.head) || o.head == c.agent) continue;
+    if (state_addressee(k, o.cases, o.lemma, o.head)) {
+      stated = true;
+      continue;
+    }
     const Cue* row = object_row(rows, o.lemma);
     if (!row && carries_on && !stated) row = &rows.front();
     if (!row) continue;
@@ -50,6 +58,12 @@ void Stater::state_cue(std::size_t k) {
   }
   if (!stated && !speech_[k].has_content_clause) state_plain(k);
   if (c.negated && speech_[k].has_content_clause && !stated) state_unsaid(k);
+}
+
+bool Stater::state_addressee(std::size_t k, const WordList& cases, const std::string& case_lemma, int object) {
+  const bool addressed = std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) { return c.controller == object; });
+  if (addressed) emit_all(k, cases, case_lemma, object, &speech_[k].cues.front(), "cue.addressee");
+  return addressed;
 }
 
 void Stater::state_unsaid(std::size_t k) {
@@ -125,6 +139,7 @@ bool Stater::unfold_infinitive(std::size_t k, const WordList& cases, int noun, c
 
 bool Stater::is_addressee(const Clause& c, int object) const {
   const std::size_t k = static_cast<std::size_t>(&c - clauses_.data());
+  if (std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& x) { return x.noun == object; })) return false;  // denied reports that
   return speech_[k].has_content_clause && tree_.rel(object) != Deprel::Ccomp && object != c.antecedent;
 }
 
@@ -143,13 +158,13 @@ void Stater::state_plain(std::size_t k) {
     stated = true;
   }
   for (const Oblique& o : c.obliques) {
-    const bool agent = o.head == c.agent;
+    const bool agent = o.head == c.agent && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head)) continue;
     if (!agent && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
     emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
     stated = true;
   }
-  if (c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written)
+  if (c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written && !speech_[k].is_cue())
     state_inner_oblique(k);
 }
 
@@ -176,6 +191,7 @@ bool Stater::is_source(std::size_t k, int head) const {
 }
 
 bool Stater::is_question_word(int i) const {
+  if (analysis_.lang == Lang::English && is_relative_pronoun(word(i), Lang::English)) return true;  // it stands for nothing known
   return word(i).feats.pron_type == Feats::PronType::Int || (word(i).upos == Upos::Adv && tree_.rel(i) == Deprel::Obj);
 }
 
@@ -210,6 +226,7 @@ std::optional<Role> Stater::role(const Oblique& o) const {
 }
 
 bool Stater::is_time(int head) const {
+  if (tree_.rel(head) == Deprel::Obl && (tree_.subtype(head) == "tmod" || (tree_.subtype(head) == "unmarked" && word(head).entity == Entity::Date))) return true;
   return std::any_of(times_.begin(), times_.end(), [&](const TimeSpan& t) {
     return head >= t.first_word && head < t.first_word + t.word_count;
   });

@@ -73,6 +73,9 @@ class Stater {
   /// دعا إلى تكوين جبهة: the content is a noun phrase that the cue's frames allow.
   void state_cue(std::size_t k);
 
+  /// urged ministers to act: whom the cue addresses is stated beside what they are to do.
+  bool state_addressee(std::size_t k, const WordList& cases, const std::string& case_lemma, int object);
+
   /// did not say how Rimal would finance it: that something was not said is told by the article.
   void state_unsaid(std::size_t k);
 

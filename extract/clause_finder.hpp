@@ -31,6 +31,9 @@ class ClauseFinder {
   /// Clause whose verb chain word i carries on (agreed to buy, بدأ يعمل, يجب أن يصل), or -1.
   int chain_parent(int i) const;
 
+  /// is likely to grow, was unable to come: the infinitive below a predicate adjective carries the predicate on.
+  bool adjective_carries(const Clause& c, int adjective, int i) const;
+
   void open(int i);
 
   void extend(int k, int i);
@@ -66,6 +69,9 @@ class ClauseFinder {
   void note_auxiliary(Clause& c, const Word& w);
   int index_of(const Word& w) const { return static_cast<int>(&w - tree_.sentence().words.data()); }
 
+  /// either way, for example: words beside the clause that name nothing in it.
+  bool is_manner(int k) const;
+
   void add_oblique(Clause& c, int k);
 
   // --- who the subject is, what light verbs carry: clause_subjects.cpp
@@ -85,6 +91,9 @@ class ClauseFinder {
   /// تسفر المشاورات عن: the noun right after a verb that does not agree with the subject it would inherit, but agrees with
   /// that noun, is its subject.
   bool takes_object_as_subject(Clause& c);
+
+  /// Their in their plan; -1 for none.
+  int owner_of(int noun) const;
 
   bool is_weak(int i) const { return lexicon_.find_noun(word(i).lemma, NounClass::Weak) != nullptr; }
 

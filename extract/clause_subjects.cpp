@@ -42,8 +42,10 @@ void ClauseFinder::find_subject(std::size_t k) {
       if (c.controller >= 0)
         take(c.controller, SubjectFrom::Control);
       else if (c.governor >= 0 && lexicon_.cues(word(c.governor).lemma, CuePos::Noun).empty() && !is_weak(c.governor) &&
-          tree_.rel(c.governor) != Deprel::Obj)
+          tree_.rel(c.governor) != Deprel::Obj && word(c.governor).upos != Upos::Verb)
         take(c.governor, SubjectFrom::Control);
+      else if (c.governor >= 0 && !arabic_ && tree_.rel(c.governor) != Deprel::Obj && word(c.governor).upos != Upos::Verb)
+        take(owner_of(c.governor), SubjectFrom::Control);  // a review of plans to cut: whoever has the plans, not the review
       else if (p)
         take(c.governor < 0 && !p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
       break;
@@ -138,6 +140,12 @@ bool ClauseFinder::participle_agrees(const Word& participle, int subject) const 
   if (plural) return many;
   const bool subject_feminine = s.form.ends_with("ة") || s.form.ends_with("ات") || s.feats.gender == Feats::Gender::Fem;
   return many ? feminine : feminine == subject_feminine;
+}
+
+int ClauseFinder::owner_of(int noun) const {
+  for (const int k : tree_.children(noun))
+    if (tree_.rel(k) == Deprel::Nmod && tree_.subtype(k) == "poss") return k;
+  return -1;
 }
 
 bool ClauseFinder::takes_object_as_subject(Clause& c) {

@@ -105,6 +105,7 @@ int ClauseFinder::chain_parent(int i) const {
   const int h = tree_.head(i);
   if (h < 0 || clause_of(h) < 0 || word(i).upos != Upos::Verb) return -1;
   const Clause& c = clauses_[static_cast<std::size_t>(clause_of(h))];
+  if (adjective_carries(c, h, i)) return clause_of(h);
   if (c.chain.empty() || c.chain.back() != h || c.copular) return -1;
   const Deprel r = tree_.rel(i);
   if (r == Deprel::Xcomp) {
@@ -133,8 +134,22 @@ void ClauseFinder::open(int i) {
   hang(c, i);
 }
 
+bool ClauseFinder::adjective_carries(const Clause& c, int adjective, int i) const {
+  if (arabic_ || !c.copular || c.predicate != adjective || word(adjective).upos != Upos::Adj || has_child(tree_, i, Deprel::Nsubj)) return false;
+  const Deprel r = tree_.rel(i);
+  if (r != Deprel::Xcomp && r != Deprel::Ccomp && r != Deprel::Advcl && r != Deprel::Acl) return false;
+  const int to = tree_.child(i, Deprel::Mark);
+  if (to < 0 || word(to).lemma != "to" || to < adjective) return false;
+  if (r == Deprel::Xcomp) return true;
+  return lexicon_.find_operator(word(adjective).lemma, OperatorKind::Modal) != nullptr;
+}
+
 void ClauseFinder::extend(int k, int i) {
   Clause& c = clause(k);
+  if (c.copular) {  // is likely to grow
+    c.copular = false;
+    c.group.push_back(c.predicate);
+  }
   clause_of_[static_cast<std::size_t>(i)] = k;
   c.chain.push_back(i);
   c.predicate = i;
@@ -143,7 +158,9 @@ void ClauseFinder::extend(int k, int i) {
     if (tree_.rel(m) == Deprel::Mark) c.group.push_back(m);
   const auto modality = modality_of(lexicon_, word(tree_.head(i)));
   if (modality) c.modality = *modality;
-  c.passive = word(i).feats.voice == Feats::Voice::Pass;
+  for (const Operator& op : lexicon_.operators(word(tree_.head(i)).lemma))  // unable to, refused to
+    if (!arabic_ && op.kind == OperatorKind::Modal && op.negates) c.negated = !c.negated;
+  c.passive = arabic_ ? word(i).feats.voice == Feats::Voice::Pass : is_passive_form(i);
   gather(c, i);
 }
 
@@ -337,12 +354,22 @@ void ClauseFinder::gather(Clause& c, int i) {
         break;
       case Deprel::Obl:
       case Deprel::Nmod:
+        if (!arabic_ && is_manner(k)) break;
         if (w.upos != Upos::Verb && !(tree_.rel(k) == Deprel::Nmod && c.copular && !has_child(tree_, k, Deprel::Case)))
           add_oblique(c, k);
         break;
       default: break;
     }
   }
+}
+
+bool ClauseFinder::is_manner(int k) const {
+  const WordList cases = case_words(tree_, k);
+  if (cases.empty()) {  // either way, both times: no thing that takes part; but 5 percent, last year
+    const bool counted = word(k).upos == Upos::Num || has_child(tree_, k, Deprel::Nummod);
+    return word(k).entity != Entity::Date && !counted && (tree_.subtype(k) == "unmarked" || tree_.subtype(k) == "npmod");
+  }
+  return word(cases.front()).lemma == "for" && (word(k).lemma == "example" || word(k).lemma == "instance");
 }
 
 void ClauseFinder::note_auxiliary(Clause& c, const Word& w) {

@@ -80,6 +80,11 @@ bool takes_content(const Lexicon& lexicon, const Word& noun) {
   return false;
 }
 
+bool raises_negation(const Word& verb) {
+  constexpr std::array<std::string_view, 6> words = {"believe", "think", "expect", "suppose", "اعتقد", "ظن"};
+  return std::find(words.begin(), words.end(), verb.lemma) != words.end();
+}
+
 bool is_particle(const Word& word) {
   constexpr std::array<std::string_view, 13> words = {"away", "together", "back",  "apart", "aside", "forward", "ahead",
                                                       "down", "up",       "along", "off",   "out",   "over"};

@@ -22,6 +22,7 @@ class NominalFinder {
       places(i);
       holders(i);
       bases(i);
+      kinds(i);
     }
     return std::move(facts_);
   }
@@ -189,7 +190,7 @@ class NominalFinder {
         const std::string lemma = lemmas(tree_.sentence(), cases);
         if (lemma == "such as" || lemma == "include" || lemma == "including" || lemma == "من بين" || lemma == "بين")
           if (tree_.word(i).feats.number == Feats::Number::Plur && tree_.lang() == Lang::English)
-            for (const int m : conjuncts(tree_, c)) add_member(m, i, cases);
+            for (const int m : conjuncts(tree_, c)) add_relation(i, short_phrase(tree_, i), m, cases, "include", "member.list");
         continue;
       }
       if (tree_.rel(c) != Deprel::Appos || apposed_list(i, c)) continue;
@@ -204,7 +205,7 @@ class NominalFinder {
         if (std::find(all.begin(), all.end(), c) != all.end()) continue;
       }
       NominalFact f;
-      const bool name_second = tree_.word(i).entity == Entity::Outside && a.entity != Entity::Outside;
+      const bool name_second = (tree_.word(i).entity == Entity::Outside && a.entity != Entity::Outside) || (describes(i) && !describes(c));
       if (tree_.word(i).entity == Entity::Place && a.entity == Entity::Place) {  // Cork, Ireland
         add_relation(i, {i}, c, {}, "in", "place.part");
         continue;
@@ -219,6 +220,12 @@ class NominalFinder {
       f.role = true;
       facts_.push_back(f);
     }
+  }
+
+  /// Trump's wife, the Review Director: an office or kind, whatever the tagger took it for.
+  bool describes(int i) const {
+    const Word& w = tree_.word(i);
+    return tree_.lang() == Lang::English && (w.upos == Upos::Noun || is_role_noun(lexicon_, w) || is_rank(i));
   }
 
   bool comma_between(int a, int b) const {
@@ -271,6 +278,9 @@ class NominalFinder {
       int held = i;
       for (const int k : tree_.children(i))
         if (tree_.lang() == Lang::English && k > i && k < c && tree_.rel(k) == Deprel::Nmod && is_role_noun(lexicon_, tree_.word(k))) held = k;
+      if (tree_.lang() == Lang::English)  // the centre and officials in Amman: of the nearest
+        for (const int k : conjuncts(tree_, held))
+          if (k < c && tree_.right(k) < c) held = std::max(held, k);
       add_relation(held, short_phrase(tree_, held), c, cases, prep == "في" ? "in" : prep, "place.in");
     }
   }
@@ -291,6 +301,29 @@ class NominalFinder {
       std::erase_if(office, [&](int k) { return tree_.descends(k, c) || (!cases.empty() && k == cases.front()) || tree_.word(k).entity == Entity::Person; });
       if (office.empty()) continue;
       add_relation(i, office, c, cases, prep, "role.of");
+    }
+  }
+
+  /// the port city of Safi: of names what the noun before it describes (membership.tsv tells which nouns do so).
+  void kinds(int i) {
+    if (tree_.lang() == Lang::Arabic || tree_.word(i).upos != Upos::Noun) return;
+    for (const int c : tree_.children(i)) {
+      if (tree_.rel(c) != Deprel::Nmod || !is_named(c)) continue;
+      const WordList cases = case_words(tree_, c);
+      if (cases.size() != 1 || cases[0] != i + 1) continue;
+      const auto match = lexicon_.membership(tree_.sentence().words, static_cast<std::size_t>(i));
+      if (!match || match.row->kind != MembershipKind::Appos) continue;
+      WordList kind = short_phrase(tree_, i);
+      std::erase_if(kind, [&](int k) { return k > i; });
+      NominalFact f;
+      f.subject = c;
+      f.subject_words = short_phrase(tree_, c);
+      f.object = i;
+      f.object_words = std::move(kind);
+      f.relation_lemma = f.relation_canonical = "be";
+      f.rule = "role.kind";
+      f.role = true;
+      facts_.push_back(std::move(f));
     }
   }
 

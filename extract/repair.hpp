@@ -25,8 +25,12 @@
 //   bare relative  the region, the six ministers expressed(acl)    after a comma it is the main clause
 //   noun clause    Anna Berg(root), the mayor, vowed(parataxis)    vowed(root): a noun alone is no clause
 //   closing speech killing two, officials(conj) said(conj)         officials is the subject of said, which reports the rest
+//   content        brokerage(high) said the price was high(amod)   high is what was said
+//   participle     convoy(compound) carrying(amod) food aid        a convoy, carrying (acl) aid
+//   modifier       fertilizer(of Chemicals) maker Rimal Chemicals  of maker
 //   antecedent     response to violations, which is(of violations) the noun that agrees
 //   list           ministers of the members: Russia(of ministers)  a list behind a colon is the nearest plural's
+//   copula         seems(root) -> likely(xcomp)                    likely(root) -> seems(cop), as with be
 //   headline       Acme(root) to buy(acl)                          buy(root): it is what will be
 #pragma once
 

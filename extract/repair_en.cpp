@@ -56,10 +56,11 @@ bool reports(const Lexicon& lexicon, const Word& w) {
   return false;
 }
 
-/// that aid must reach: a conjunction that the parser took for the noun's article.
-void mend_that(Tree& tree, int i) {
+/// that aid must reach: a conjunction that the parser took for the noun's article; behind a verb of speech it is always one.
+void mend_that(Tree& tree, const Lexicon& lexicon, int i) {
   const Word& w = tree.word(i);
-  if (w.lemma != "that" || w.upos != Upos::Sconj || tree.rel(i) != Deprel::Det) return;
+  if (w.lemma != "that" || tree.rel(i) != Deprel::Det) return;
+  if (w.upos != Upos::Sconj && (i == 0 || !reports(lexicon, tree.word(i - 1)))) return;
   const int noun = tree.head(i);
   const int verb = tree.head(noun);
   if (verb > noun && tree.rel(noun) == Deprel::Nsubj) tree.attach(i, verb, Deprel::Mark);
@@ -83,6 +84,11 @@ void mend_double_subject(Tree& tree, int verb) {
         tree.attach(c, verb, Deprel::Obl);
         return;
       }
+      if (first > verb && c == first + 1 && tree.word(c).upos == Upos::Propn) {  // said Lina Haddad
+        tree.attach(c, first, Deprel::Flat);
+        return;
+      }
+      if (first < 0) first = c;
       continue;
     }
     if (first >= 0 && tree.right(first) + 1 == tree.left(c)) {
@@ -120,7 +126,7 @@ void mend_parallel(Tree& tree, int i) {
   if (tree.rel(i) != Deprel::Conj || tree.word(i).upos != Upos::Verb || has_child(tree, i, Deprel::Nsubj)) return;
   const Form form = form_of(tree, i);
   const int head = tree.head(i);
-  if (head < 0 || tree.word(head).upos != Upos::Verb) return;
+  if (head < 0 || (tree.word(head).upos != Upos::Verb && !has_auxiliary(tree, head))) return;
   const bool past = form == Form::Finite && tree.word(i).feats.tense == Feats::Tense::Past && !has_auxiliary(tree, i);
   if (form != Form::Ing && !past) return;
   const Form other = form_of(tree, head);
@@ -206,6 +212,54 @@ void mend_closing_speech(Tree& tree, const Lexicon& lexicon, int verb) {
   tree.attach(verb, said, Deprel::Parataxis);
 }
 
+/// said the price was high, with high hung on a noun before said: a whole clause right behind a verb of speech is what it says;
+/// the centre works day and night, he added: the first of two subjects is that of what was said.
+void mend_content(Tree& tree, const Lexicon& lexicon, int verb) {
+  if (!reports(lexicon, tree.word(verb))) return;
+  const int said = tree.child(verb, Deprel::Ccomp);
+  if (said >= 0 && said < verb && !has_child(tree, said, Deprel::Nsubj)) {
+    const int first = tree.child(verb, Deprel::Nsubj);
+    int second = -1;
+    for (const int c : tree.children(verb))
+      if (tree.rel(c) == Deprel::Nsubj && c > said) second = c;
+    if (first >= 0 && first < said && second > said) tree.attach(first, said, Deprel::Nsubj);
+    return;
+  }
+  if (said >= 0 || has_child(tree, verb, Deprel::Obj) || has_child(tree, verb, Deprel::Parataxis)) return;
+  for (int i = verb + 1; i < tree.size() && i <= verb + 16; ++i) {
+    if (!has_child(tree, i, Deprel::Nsubj) || tree.head(i) >= verb || tree.descends(verb, i)) continue;
+    if (tree.left(i) == verb + 1 && (tree.word(i).upos == Upos::Verb || has_child(tree, i, Deprel::Cop))) tree.attach(i, verb, Deprel::Ccomp);
+    return;
+  }
+}
+
+/// a convoy carrying food aid, with convoy and carrying before aid: participles stand before the nouns of a compound, so one behind
+/// a noun begins a clause that modifies it.
+void mend_participle(Tree& tree, int verb) {
+  const int last = tree.head(verb), noun = verb - 1;
+  if (tree.rel(verb) != Deprel::Amod || last < verb || noun < 0 || !tree.word(verb).form.ends_with("ing")) return;
+  if (tree.head(noun) != last || tree.rel(noun) != Deprel::Compound || tree.word(noun).upos != Upos::Noun) return;
+  tree.make_head(noun, last, Deprel::Obj);
+  tree.attach(verb, noun, Deprel::Acl);
+  tree.attach(last, verb, Deprel::Obj);
+  for (std::size_t k = 0; k < tree.children(last).size();) {  // what stands before the participle is the first noun's
+    const int c = tree.children(last)[k];
+    if (c < noun) tree.attach(c, noun, tree.rel(c)), k = 0;
+    else ++k;
+  }
+}
+
+/// fertilizer maker Rimal Chemicals: a word before a noun belongs to it, not to the name behind.
+void mend_modifier(Tree& tree, int i) {
+  if (tree.rel(i) != Deprel::Compound && tree.rel(i) != Deprel::Amod && tree.rel(i) != Deprel::Det) return;
+  int best = -1;
+  for (int up = tree.head(i), steps = 0; up > i && tree.head(up) > i && steps < 6; ++steps) {
+    up = tree.head(up);
+    if (up < tree.head(i) && tree.word(up).upos == Upos::Noun) best = up;
+  }
+  if (best >= 0) tree.attach(i, best, tree.rel(i));
+}
+
 /// -1 singular, 1 plural, 0 unknown: what the verb shows of its subject's number.
 int number_shown(const Tree& tree, int verb) {
   int finite = verb;
@@ -267,6 +321,20 @@ void mend_list(Tree& tree, const Lexicon& lexicon, int i) {
   tree.attach(i, noun, Deprel::Appos);
 }
 
+/// seems likely, became a judge: a verb that joins its subject to what is said of it stands where be would.
+void mend_copula(Tree& tree, const Lexicon& lexicon, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || !lexicon.find_operator(tree.word(verb).lemma, OperatorKind::Copula)) return;
+  const int said = tree.child(verb, Deprel::Xcomp);
+  if (said < verb || has_child(tree, verb, Deprel::Obj) || has_child(tree, said, Deprel::Mark) || has_auxiliary(tree, said)) return;
+  const Upos p = tree.word(said).upos;
+  if (p != Upos::Adj && p != Upos::Noun && p != Upos::Propn) return;
+  if (p != Upos::Adj && !governs(*lexicon.find_operator(tree.word(verb).lemma, OperatorKind::Copula), "noun")) return;
+  const std::vector<int> others(tree.children(verb).begin(), tree.children(verb).end());
+  tree.make_head(said, verb, Deprel::Cop);
+  for (const int c : others)
+    if (c != said && tree.head(c) == verb && tree.rel(c) != Deprel::Punct) tree.attach(c, said, tree.rel(c));
+}
+
 /// Acme to buy plant: in a headline the infinitive is the predicate, of what is to come.
 void mend_headline(Tree& tree) {
   const int noun = tree.root();
@@ -286,13 +354,17 @@ void mend_headline(Tree& tree) {
 void repair_english(Tree& tree, const Lexicon& lexicon) {
   mend_headline(tree);
   for (int i = 0; i < tree.size(); ++i) {
-    mend_that(tree, i);
+    mend_that(tree, lexicon, i);
     mend_auxiliary(tree, i);
+    mend_copula(tree, lexicon, i);
+    mend_modifier(tree, i);
+    mend_participle(tree, i);
   }
   for (int i = 0; i < tree.size(); ++i) {
     mend_noun_clause(tree, i);
     mend_bare_relative(tree, i);
     mend_closing_speech(tree, lexicon, i);
+    mend_content(tree, lexicon, i);
     mend_double_subject(tree, i);
     mend_parallel(tree, i);
     mend_antecedent(tree, i);

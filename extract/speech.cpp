@@ -72,13 +72,15 @@ class SpeechFinder {
       if (out_[k].cues.empty()) continue;
       out_[k].cue_word = v;
       out_[k].passive_cue = tree_.lang() == Lang::Arabic && word(v).feats.voice == Feats::Voice::Pass;
-      if (v == c.predicate && c.passive && tree_.lang() == Lang::English) out_[k].passive_cue = true;
+      if (tree_.lang() == Lang::English && word(v).feats.voice == Feats::Voice::Pass && (v == c.predicate ? c.passive : c.link == Link::Participle))
+        out_[k].passive_cue = true;
       for (const int x : tree_.children(v))
         if (tree_.rel(x) == Deprel::Aux && tree_.subtype(x) == "pass") out_[k].passive_cue = true;
       break;
     }
     if (c.copular || withholds(k) || only_shows(k)) out_[k].cues = {};
-    if (c.parent >= 0 && (c.link == Link::Content || (c.link == Link::Infinitive && c.subject_from == SubjectFrom::Control &&
+    const bool before = tree_.rel(c.chain.front()) == Deprel::Csubj && c.parent >= 0 && c.predicate < clauses_[static_cast<std::size_t>(c.parent)].predicate;
+    if (c.parent >= 0 && !before && (c.link == Link::Content || (c.link == Link::Infinitive && c.subject_from == SubjectFrom::Control && c.governor < 0 &&
                                                       c.subject != clauses_[static_cast<std::size_t>(c.parent)].subject)))
       out_[static_cast<std::size_t>(c.parent)].has_content_clause = true;
   }
@@ -142,7 +144,7 @@ class SpeechFinder {
     const Feats& f = word(c.predicate).feats;
     const bool participle = word(c.predicate).upos != Upos::Verb ||
                             ((f.verb_form == Feats::VerbForm::Part || f.verb_form == Feats::VerbForm::Ger) && c.mark.empty());
-    return c.link == Link::Adverbial && out_[k].is_cue() && participle;
+    return (c.link == Link::Adverbial || c.link == Link::Conjunct) && out_[k].is_cue() && participle;
   }
 
   void attribute(std::size_t k) {
@@ -157,8 +159,16 @@ class SpeechFinder {
           if (c.noun >= 0 && !(row && row->denies))
             if (Attribution a = from_noun(c.noun); a.cue) by = std::move(a);
           break;
-        case Link::Infinitive: by = out_[p].is_cue() ? from_cue(c.parent, row ? row : &out_[p].cues.front()) : out_[p].by; break;
-        case Link::Conjunct: by = out_[p].by; break;
+        case Link::Infinitive:
+          if (c.governor >= 0 && !is_object(c.governor, clauses_[p])) {  // efforts to: inside a noun phrase
+            if (quotes_.inside[static_cast<std::size_t>(c.predicate)]) by = out_[p].by;
+            break;
+          }
+          by = out_[p].is_cue() ? from_cue(c.parent, row ? row : &out_[p].cues.front()) : out_[p].by; break;
+        case Link::Conjunct:
+          by = out_[p].by;
+          if (speaks_on(k)) out_[k].same_speaker = out_[p].same_speaker;
+          break;
         case Link::Adverbial:
           by = out_[p].by;
           if (by.cue && speaks_on(k)) {
@@ -179,6 +189,8 @@ class SpeechFinder {
       } else if (c.link == Link::Root && row && !out_[k].is_cue()) {
         by = from_cue(c.parent, row);  // said: "..." with the quotation as parataxis
         out_[p].has_content_clause = true;
+      } else if (c.link == Link::Root && !by.cue && in_one_quotation(k, p)) {
+        by = out_[p].by;
       }
     }
     // according to X, وفق بيانات الهيئة
@@ -207,6 +219,19 @@ class SpeechFinder {
         by = a;
       }
     }
+  }
+
+  static bool is_object(int noun, const Clause& c) {
+    return std::find(c.objects.begin(), c.objects.end(), noun) != c.objects.end() ||
+           std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& o) { return o.head == noun; });
+  }
+
+  /// "We go on: they will follow," she said: clauses side by side between the same marks have one speaker.
+  bool in_one_quotation(std::size_t k, std::size_t p) const {
+    const int from = std::min(clauses_[k].predicate, clauses_[p].predicate), to = std::max(clauses_[k].predicate, clauses_[p].predicate);
+    for (int i = from; i <= to; ++i)
+      if (!quotes_.inside[static_cast<std::size_t>(i)]) return false;
+    return true;
   }
 
   static bool is_reporting_mark(std::string_view mark) {

@@ -41,6 +41,7 @@ void Stater::state_cue(std::size_t k) {
     }
     if (!row || is_addressee(c, o) || is_time(o)) continue;
     if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
+    if (analysis_.lang == Lang::English && row->act == Act::Express && lexicon_.cues(word(o).lemma, CuePos::Noun).empty()) continue;  // showed a talent
     if (!unfold_infinitive(k, {}, o, row) && !unfold(k, {}, "", o, row)) emit_all(k, {}, "", o, row, "cue.obj");
     stated = true;
   }
@@ -155,17 +156,53 @@ void Stater::state_plain(std::size_t k) {
     if ((c.link == Link::Relative && o == c.subject) || is_question_word(o)) continue;
     if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
     emit_all(k, {}, "", o, nullptr, rule + ".obj");
+    state_partner(k, o);
     stated = true;
   }
-  for (const Oblique& o : c.obliques) {
+  for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head)) continue;
-    if (!agent && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
+    if (!agent && !is_partner(o) && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
     emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
     stated = true;
   }
   if (c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written && !speech_[k].is_cue())
     state_inner_oblique(k);
+}
+
+/// bought it from a rival, fought with the army: a party by name takes part, it is no circumstance.
+bool Stater::is_partner(const Oblique& o) const {
+  if (analysis_.lang == Lang::Arabic || (o.lemma != "from" && o.lemma != "with" && o.lemma != "against")) return false;
+  return is_party(o.head) && !(o.lemma == "from" && word(o.head).entity == Entity::Place);
+}
+
+bool Stater::is_party(int i) const {
+  if (is_time(i) || word(i).upos == Upos::Num) return false;
+  if (word(i).upos == Upos::Propn || word(i).entity == Entity::Person || word(i).entity == Entity::Organisation) return true;
+  if (is_role_noun(lexicon_, word(i))) return true;
+  const int renamed = tree_.child(i, Deprel::Appos);
+  return renamed >= 0 && word(renamed).upos == Upos::Propn;
+}
+
+/// continue cooperation with Oman, sign a deal with a union: with whom the noun of action is shared.
+void Stater::state_partner(std::size_t k, int object) {
+  if (analysis_.lang == Lang::Arabic || !is_content_noun(object)) return;
+  for (const int x : tree_.children(object)) {
+    if (tree_.rel(x) != Deprel::Nmod || x < object) continue;
+    const WordList cases = case_words(tree_, x);
+    const std::string lemma = lemmas(*sentence_, cases);
+    if ((lemma != "with" && lemma != "against") || !is_party(x)) continue;
+    WordList group = clauses_[k].group;
+    for (const int w : short_phrase(tree_, object)) group.push_back(w);
+    emit_all(k, cases, std::string(word(object).lemma) + " " + lemma, x, nullptr, "verb.partner", &group);
+  }
+}
+
+std::vector<Oblique> Stater::in_order(const Clause& c) const {
+  std::vector<Oblique> out = c.obliques;
+  if (analysis_.lang == Lang::English)
+    std::stable_partition(out.begin(), out.end(), [&](const Oblique& o) { return o.head > c.chain.front(); });
+  return out;
 }
 
 void Stater::state_inner_oblique(std::size_t k) {
@@ -205,6 +242,7 @@ bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
 void Stater::state_copula(std::size_t k) {
   const Clause& c = clauses_[k];
   if (c.subject == c.predicate) return;
+  if (analysis_.lang == Lang::English && (word(c.predicate).upos == Upos::Adv || is_question_word(c.predicate))) return;  // is here, who are they
   WordList cases = case_words(tree_, c.predicate);
   std::erase_if(cases, [&](int i) { return i < c.subject && c.subject < c.predicate; });  // على أن X: not the predicate's
   emit_all(k, cases, lemmas(*sentence_, cases), c.predicate, nullptr, "copula");

@@ -92,10 +92,16 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   push(k, std::move(p));
 }
 
+std::string Stater::copula_lemma(const Clause& c) const {
+  for (const int g : c.group)
+    if (tree_.rel(g) == Deprel::Cop) return std::string(word(g).lemma);
+  return "be";
+}
+
 std::string Stater::relation_lemma(const Clause& c, const WordList* group, const std::string& case_lemma) const {
   std::string lemma;
   if (c.copular) {
-    lemma = analysis_.lang == Lang::Arabic ? "كان" : "be";
+    lemma = analysis_.lang == Lang::Arabic ? "كان" : copula_lemma(c);
     if (group) lemma += " " + std::string(word(c.predicate).lemma);
   } else {
     for (const int v : c.chain) lemma += (lemma.empty() ? "" : analysis_.lang == Lang::Arabic ? " " : " to ") + std::string(word(v).lemma);
@@ -107,7 +113,7 @@ std::string Stater::relation_lemma(const Clause& c, const WordList* group, const
 }
 
 std::string Stater::canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma) const {
-  if (c.copular) return "be" + (case_lemma.empty() ? "" : " " + std::string(lexicon_.canonical("", case_lemma)));
+  if (c.copular) return (analysis_.lang == Lang::Arabic ? "be" : copula_lemma(c)) + (case_lemma.empty() ? "" : " " + std::string(lexicon_.canonical("", case_lemma)));
   std::string out;
   for (std::size_t i = 0; i < c.chain.size(); ++i) {
     const bool last = i + 1 == c.chain.size();
@@ -142,7 +148,10 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
   if (by.cue->modality != Modality::Certain && s.modality == Modality::Certain) s.modality = by.cue->modality;
   if (by.cue_clause >= 0) {
     const auto q = static_cast<std::size_t>(by.cue_clause);
-    if (clauses_[q].negated && !by.cue->denies) s.modality = Modality::Possible;  // did not confirm that
+    if (clauses_[q].negated && !by.cue->denies) {
+      if (raises_negation(word(speech_[q].cue_word))) s.negated = !s.negated;  // did not believe that
+      else s.modality = Modality::Possible;  // did not confirm that
+    }
     const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker, 2) : resolved_[q];
     if (by.speaker >= 0)
       s.speaker = phrase(by.speaker);
@@ -222,6 +231,12 @@ void Stater::state_nominal(const NominalFact& fact) {
   const double sure = 0.5 + 0.5 * static_cast<double>(std::min(word(fact.subject).margin, word(fact.object).margin));
   s.confidence = prior(fact.rule) * sure;
   push(clauses_.size(), std::move(p));
+}
+
+Phrase Stater::phrase(int head) {
+  // analysing DNA may help: a clause as subject is named whole
+  if (analysis_.lang == Lang::English && tree_.rel(head) == Deprel::Csubj) return phrase(head, full_phrase(tree_, head));
+  return phrase(head, short_phrase(tree_, head));
 }
 
 Phrase Stater::phrase(int head, const WordList& words) {

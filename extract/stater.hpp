@@ -93,6 +93,13 @@ class Stater {
 
   void state_plain(std::size_t k);
 
+  bool is_partner(const Oblique& o) const;
+  bool is_party(int i) const;
+  void state_partner(std::size_t k, int object);
+
+  /// The clause's obliques, in English those before the verb last: In July it is kept in the port.
+  std::vector<Oblique> in_order(const Clause& c) const;
+
   /// تقرر عقد الاجتماع في مدينة برايا: a verb with a subject only takes the place or time that stands inside it.
   void state_inner_oblique(std::size_t k);
 
@@ -123,6 +130,9 @@ class Stater {
   void emit(std::size_t k, int subject, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
             const std::string& rule, const WordList* group);
 
+  /// be, become, remain.
+  std::string copula_lemma(const Clause& c) const;
+
   std::string relation_lemma(const Clause& c, const WordList* group, const std::string& case_lemma) const;
 
   /// The relation's English name, which both languages share.
@@ -136,7 +146,7 @@ class Stater {
 
   void state_nominal(const NominalFact& fact);
 
-  Phrase phrase(int head) { return phrase(head, short_phrase(tree_, head)); }
+  Phrase phrase(int head);
 
   Phrase phrase(int head, const WordList& words);
 

@@ -46,6 +46,8 @@ void ClauseFinder::find_subject(std::size_t k) {
         take(c.governor, SubjectFrom::Control);
       else if (c.governor >= 0 && !arabic_ && tree_.rel(c.governor) != Deprel::Obj && word(c.governor).upos != Upos::Verb)
         take(owner_of(c.governor), SubjectFrom::Control);  // a review of plans to cut: whoever has the plans, not the review
+      else if (c.governor >= 0 && !arabic_ && p && p->objects.size() == 2 && p->objects.front() == c.governor)
+        take(p->objects.back(), SubjectFrom::Control);  // gave him the chance to go
       else if (p)
         take(c.governor < 0 && !p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
       break;

@@ -388,8 +388,8 @@ void ClauseFinder::add_oblique(Clause& c, int k) {
     c.objects.push_back(k);
     return;
   }
-  if (c.passive && c.agent < 0 && is_agent_preposition(tree_.lang(), o.lemma)) {
-    c.agent = k;
+  if (c.passive && is_agent_preposition(tree_.lang(), o.lemma) && (c.agent < 0 || tree_.subtype(c.agent) != "agent")) {
+    if (c.agent < 0 || tree_.subtype(k) == "agent") c.agent = k;  // returned by mail by the owner
   }
   c.obliques.push_back(std::move(o));
 }

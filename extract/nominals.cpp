@@ -53,7 +53,8 @@ class NominalFinder {
     if (!arabic) {  // critics of President Trump: the office is what stands beside the name; President Trump's policies: not the policies
       if (tree_.rel(tree_.head(name.front()) >= 0 ? name.front() : i) == Deprel::Nmod && tree_.word(i).entity != Entity::Person) return;
       for (std::size_t k = title.size(); k-- > 0;)
-        if (tree_.word(title[k]).upos == Upos::Adp || tree_.word(title[k]).upos == Upos::Cconj) {
+        if (tree_.word(title[k]).upos == Upos::Adp || tree_.word(title[k]).upos == Upos::Cconj || tree_.word(title[k]).upos == Upos::Punct || tree_.word(title[k]).upos == Upos::Part) {
+          if (tree_.word(title[k]).form == "-") continue;
           title.erase(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(k) + 1);
           break;
         }
@@ -70,6 +71,7 @@ class NominalFinder {
         break;
       }
     const int head = role_head(title);
+    if (!arabic && head != title.back()) return;  // an office ends in its noun
     if (!is_role_noun(lexicon_, tree_.word(head)) && tree_.word(head).upos != Upos::Noun) return;
     if (tree_.word(head).entity == Entity::Place) return;
     add_role(i, name, title);

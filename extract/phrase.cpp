@@ -114,6 +114,17 @@ void tidy(const Tree& tree, WordList& words) {
       hyphens.push_back(words[k] - 1);
   words.insert(words.end(), hyphens.begin(), hyphens.end());
   std::sort(words.begin(), words.end());
+  if (tree.lang() == Lang::English)  // 14-year-old boy: what hyphens join is one word
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      const int w = words[k];
+      if (w < 2 || tree.word(w - 1).form != "-" || tree.word(w - 1).span.end != tree.word(w).span.begin ||
+          tree.word(w - 2).span.end != tree.word(w - 1).span.begin || std::find(words.begin(), words.end(), w - 2) != words.end())
+        continue;
+      words.push_back(w - 1);
+      words.push_back(w - 2);
+    }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   const auto edge = [&](int i) {
     const Word& w = tree.word(i);
     return w.upos == Upos::Punct && is_sentence_end(w.form);

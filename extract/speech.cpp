@@ -156,7 +156,7 @@ class SpeechFinder {
       switch (c.link) {
         case Link::Content:
           by = row ? from_cue(c.parent, row) : out_[p].by;
-          if (c.noun >= 0 && !(row && row->denies))
+          if (c.noun >= 0 && !row)
             if (Attribution a = from_noun(c.noun); a.cue) by = std::move(a);
           break;
         case Link::Infinitive:

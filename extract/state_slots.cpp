@@ -155,10 +155,10 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
     const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker, 2) : resolved_[q];
     if (by.speaker >= 0)
       s.speaker = phrase(by.speaker);
-    else if (who.entity >= 0)
+    else if (who.entity >= 0 && !speech_[q].passive_cue)
       s.speaker = stand_in(clauses_[q]);
     if (s.speaker) s.speaker->join = who.rule;
-    p.speaker = who.entity;
+    if (s.speaker) p.speaker = who.entity;  // was charged with: nobody is named who charges
     s.parent = ids_[q];
     remember_speaker(c, by, p);
   } else if (by.speaker >= 0) {
@@ -168,17 +168,37 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
     p.speaker = who.entity;
     coreference_.spoke(who.entity);
     remember_speaker(c, by, p);
-  } else if (quote_speaker_ >= 0) {
+  } else if (by.continued) {
     s.speaker = quote_phrase_;
+    s.cue_spans = quote_cue_spans_;
     p.speaker = quote_speaker_;
   }
 }
 
 void Stater::remember_speaker(const Clause& c, const Attribution& by, const Pending& p) {
-  if (!quotes_.open_at_end || !quotes_.inside[static_cast<std::size_t>(c.predicate)] || p.speaker < 0) return;
+  if (!quotes_.inside[static_cast<std::size_t>(c.predicate)] || p.speaker < 0 || !p.statement.speaker) return;
+  if (by.cue_clause >= 0 && quotes_.inside[static_cast<std::size_t>(clauses_[static_cast<std::size_t>(by.cue_clause)].predicate)]) return;
+  name_speaker_before(by, p);
   quote_speaker_ = p.speaker;
   quote_phrase_ = *p.statement.speaker;
   quote_cue_ = by.cue;
+  quote_cue_spans_ = p.statement.cue_spans;
+  quote_sentence_ = sentence_->number;
+  quote_paragraph_ = sentence_->paragraph;
+}
+
+void Stater::name_speaker_before(const Attribution& by, const Pending& p) {
+  if (!quote_was_open_) return;
+  for (const std::size_t i : unnamed_) {
+    Statement& s = pending_[i].statement;
+    if (s.sentence == sentence_->number) continue;
+    s.act = by.cue->act;
+    s.cue = by.cue->lemma;
+    s.cue_spans = p.statement.cue_spans;
+    s.speaker = p.statement.speaker;
+    pending_[i].speaker = p.speaker;
+  }
+  unnamed_.clear();
 }
 
 void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
@@ -199,6 +219,7 @@ void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
     if (o.head == object || o.lemma.empty() || is_time(o.head) || is_source(k, o.head) || o.head == c.antecedent) continue;
     const auto r = role(o);
     if (!r) continue;
+    if (const std::vector<int> siblings = conjuncts(tree_, o.head); std::find(siblings.begin(), siblings.end(), object) != siblings.end()) continue;
     WordList words = o.cases;
     const WordList full = full_phrase(tree_, o.head);
     words.insert(words.end(), full.begin(), full.end());

@@ -36,8 +36,11 @@ void Stater::run() {
     clauses_ = find_clauses(tree_, lexicon_);
     speech_ = find_speech(tree_, clauses_, quotes_, lexicon_);
     times_ = find_times(grammar_.times, sentence, out_.document.published);
-    if (quote_open && quote_speaker_ >= 0) continue_quotation();
+    quote_was_open_ = quote_open;
+    if (!quote_open) unnamed_.clear();
+    if (quote_speaker_ >= 0 && (quote_open || follows_quotation())) continue_quotation(quote_open);
     state_sentence();
+    announce_quotation();
     quote_open = quotes_.open_at_end;
   }
   settle();
@@ -82,7 +85,11 @@ bool Stater::is_first_person(std::size_t k) const {
 
 Resolved Stater::quoted_speaker(std::size_t k) {
   const Attribution& by = speech_[k].by;
-  if (!by.cue) return {};
+  if (!by.cue) {
+    // a cue of the quotation itself: we urge
+    const bool quoted = quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)];
+    return quoted && quote_speaker_ >= 0 && (quote_was_open_ || follows_quotation()) ? Resolved{quote_speaker_, "pronoun"} : Resolved{};
+  }
   Resolved who;
   if (by.cue_clause >= 0 && by.cue_clause != static_cast<int>(k))
     who = resolved_[static_cast<std::size_t>(by.cue_clause)];
@@ -94,10 +101,44 @@ Resolved Stater::quoted_speaker(std::size_t k) {
   return who;
 }
 
-void Stater::continue_quotation() {
+bool Stater::follows_quotation() const {
+  if (quote_sentence_ < 0 || sentence_->number - quote_sentence_ > 1 || sentence_->paragraph - quote_paragraph_ > 1) return false;
+  if (sentence_->kind == SentenceKind::Title) return false;
+  for (std::size_t i = 0; i < sentence_->words.size(); ++i)
+    if (sentence_->words[i].upos != Upos::Punct) return quotes_.inside[i];
+  return false;
+}
+
+void Stater::continue_quotation(bool open) {
+  bool any = false;
+  for (std::size_t k = 0; k < clauses_.size(); ++k) {
+    if (!quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)]) continue;
+    if (!open && speech_[k].by.cue && !speech_[k].by.continued && speech_[k].by.cue_clause >= 0 &&
+        !quotes_.inside[static_cast<std::size_t>(clauses_[static_cast<std::size_t>(speech_[k].by.cue_clause)].predicate)])
+      return;  // the sentence names a speaker of its own
+  }
   for (std::size_t k = 0; k < clauses_.size(); ++k)
-    if (!speech_[k].by.cue && !speech_[k].is_cue() && quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)])
+    if (!speech_[k].by.cue && !speech_[k].is_cue() && quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)]) {
       speech_[k].by.cue = quote_cue_;
+      speech_[k].by.continued = any = true;
+    }
+  if (any) quote_sentence_ = sentence_->number, quote_paragraph_ = sentence_->paragraph;
+}
+
+void Stater::announce_quotation() {
+  const Word& last = sentence_->words.back();
+  if (last.form != ":" && last.form != "," && last.form != "،") return;
+  for (std::size_t k = 0; k < clauses_.size(); ++k) {
+    const Cue* row = clause_row(speech_[k].cues);
+    if (!row || speech_[k].has_content_clause || speech_[k].passive_cue || resolved_[k].entity < 0 || clauses_[k].link == Link::Relative) continue;
+    quote_speaker_ = resolved_[k].entity;
+    quote_phrase_ = clauses_[k].subject >= 0 ? phrase(clauses_[k].subject) : stand_in(clauses_[k]);
+    quote_cue_ = row;
+    quote_cue_spans_ = wording(*sentence_, analysis_.text, {speech_[k].cue_word}).spans;
+    quote_sentence_ = sentence_->number;
+    quote_paragraph_ = sentence_->paragraph;
+    return;
+  }
 }
 
 void Stater::push(std::size_t k, Pending p) {
@@ -109,6 +150,8 @@ void Stater::push(std::size_t k, Pending p) {
   s.lang = analysis_.lang == Lang::Arabic ? "ar" : "en";
   s.id = s.doc + "/" + std::to_string(s.sentence) + "/" + std::to_string(++count_);
   if (k < ids_.size() && ids_[k].empty()) ids_[k] = s.id;
+  const bool quoted = k < clauses_.size() && quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)];
+  if (quoted && quotes_.open_at_end && (!s.speaker || speech_[k].by.continued)) unnamed_.push_back(pending_.size());
   pending_.push_back(std::move(p));
 }
 

@@ -57,8 +57,14 @@ class Stater {
   /// Whoever says "I" inside a quotation is its speaker.
   Resolved quoted_speaker(std::size_t k);
 
-  /// A quotation that began in an earlier sentence: its clauses are still its speaker's.
-  void continue_quotation();
+  /// A quotation that an earlier sentence began or announced: its clauses are still its speaker's. `open`: no mark closed it.
+  void continue_quotation(bool open);
+
+  /// Whether the sentence, a quotation from its first word on, may go on with what the last speaker said.
+  bool follows_quotation() const;
+
+  /// He stated: "…" in the next paragraph: a verb of speech whose content the sentence lacks.
+  void announce_quotation();
 
   // --- which statements a clause makes: state_clauses.cpp
 
@@ -142,6 +148,9 @@ class Stater {
 
   void remember_speaker(const Clause& c, const Attribution& by, const Pending& p);
 
+  /// "We go on. They follow," she said: the sentences of the quotation before its speaker was named.
+  void name_speaker_before(const Attribution& by, const Pending& p);
+
   void add_qualifiers(std::size_t k, int object, Statement& s);
 
   void state_nominal(const NominalFact& fact);
@@ -181,9 +190,14 @@ class Stater {
   std::vector<Pending> pending_;
   int count_ = 0;
   int paragraph_ = -1;
-  int quote_speaker_ = -1;
+  int quote_speaker_ = -1;              ///< who was last quoted
   Phrase quote_phrase_;
   const Cue* quote_cue_ = nullptr;
+  std::vector<Span> quote_cue_spans_;
+  int quote_sentence_ = -1;             ///< number and paragraph of the sentence that last quoted
+  int quote_paragraph_ = -1;
+  bool quote_was_open_ = false;         ///< at the beginning of this sentence
+  std::vector<std::size_t> unnamed_;    ///< of pending_: what an open quotation said so far
 };
 
 }  // namespace khabar

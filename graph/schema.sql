@@ -185,9 +185,9 @@ CREATE TABLE statements (              -- the evidence: one row a statement as e
   FOREIGN KEY (document, sentence) REFERENCES sentences (document, number)
 );
 CREATE INDEX statements_by_document ON statements (document, sentence);
-CREATE INDEX statements_by_subject ON statements (subject, relation, object, negated, confidence, document);
-CREATE INDEX statements_by_object ON statements (object, relation, subject);
-CREATE INDEX statements_by_relation ON statements (relation, subject, object);
+CREATE INDEX statements_by_subject ON statements (subject, relation, object, negated, speaker, act, confidence, document);
+CREATE INDEX statements_by_object ON statements (object, relation, subject, negated, speaker, act, confidence, document);
+CREATE INDEX statements_by_relation ON statements (relation, subject, object, negated, speaker, act, confidence, document);
 CREATE INDEX statements_by_speaker ON statements (speaker, act) WHERE speaker IS NOT NULL;
 CREATE INDEX statements_by_parent ON statements (parent) WHERE parent IS NOT NULL;
 

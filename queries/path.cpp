@@ -141,6 +141,79 @@ class PathFinder {
 
 }  // namespace
 
+namespace {
+
+/// A statement that joins an entity to `other`.
+struct Joined {
+  std::int64_t other, statement, document;
+  double confidence;
+};
+
+/// Links of `entity` to others, from its statements: one for each other.
+void add_links(std::int64_t entity, std::vector<Joined>& joined, std::vector<Link>& links) {
+  std::sort(joined.begin(), joined.end(), [](const Joined& x, const Joined& y) {
+    return std::tie(x.other, x.document, x.statement) < std::tie(y.other, y.document, y.statement);
+  });
+  double surest = 0;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    const Joined& one = joined[i];
+    const bool same = i > 0 && joined[i - 1].other == one.other;
+    if (!same) links.push_back({std::min(entity, one.other), std::max(entity, one.other), one.statement, 0, 0});
+    Link& link = links.back();
+    ++link.statements;
+    if (!same || joined[i - 1].document != one.document) ++link.documents;
+    if (!same || one.confidence > surest || (one.confidence == surest && one.statement < link.statement)) {
+      surest = one.confidence;
+      link.statement = one.statement;
+    }
+  }
+}
+
+/// Without the links that end at an entity which nothing leads on from, again and again: most of what hubs bring. No path
+/// from `a` to `b` goes there.
+std::vector<Link> drop_dead_ends(const std::vector<Link>& links, std::int64_t a, std::int64_t b) {
+  struct End {
+    std::size_t count = 0, all = 0;  // links, and the exclusive or of their places: of one link, its place
+  };
+  std::unordered_map<std::int64_t, End> ends;
+  for (std::size_t i = 0; i < links.size(); ++i)
+    for (const std::int64_t id : {links[i].from, links[i].to}) {
+      End& end = ends[id];
+      ++end.count;
+      end.all ^= i;
+    }
+  std::vector<std::int64_t> dead;
+  for (const auto& [id, end] : ends)
+    if (end.count == 1 && id != a && id != b) dead.push_back(id);
+  std::vector<bool> dropped(links.size(), false);
+  for (std::size_t k = 0; k < dead.size(); ++k) {
+    const End& end = ends[dead[k]];
+    if (end.count == 0) continue;  // its other end was dead too
+    const std::size_t link = end.all;
+    dropped[link] = true;
+    for (const std::int64_t id : {links[link].from, links[link].to}) {
+      End& other = ends[id];
+      --other.count;
+      other.all ^= link;
+      if (other.count == 1 && id != a && id != b) dead.push_back(id);
+    }
+  }
+  std::vector<Link> kept;
+  for (std::size_t i = 0; i < links.size(); ++i)
+    if (!dropped[i]) kept.push_back(links[i]);
+  return kept;
+}
+
+}  // namespace
+
+BoundSql neighbours_query(const std::string& here, const BoundSql& filter) {
+  // A covering index answers, where there is no filter. Statements are counted by us: SQLite would sort them for each entity.
+  const std::string there = here == "subject" ? "object" : "subject";
+  BoundSql sql{"SELECT t." + there + ", t.id, t.document, t.confidence FROM statements t WHERE t." + here + " = ?", {std::int64_t{0}}};
+  sql += filter;
+  return sql;
+}
+
 std::vector<Link> find_surroundings(Database& graph, std::int64_t a, std::int64_t b, const BoundSql& filter, int max_steps) {
   std::vector<Link> links;
   std::unordered_map<std::int64_t, int> sides;  // which end an entity was reached from: 1, 2, 3 for both
@@ -149,19 +222,11 @@ std::vector<Link> find_surroundings(Database& graph, std::int64_t a, std::int64_
   sides[a] |= 1;
   sides[b] |= 2;
 
-  // One prepared statement for each direction; the entity is its first value.
-  const auto neighbours = [&](const char* here, const char* there) {
-    BoundSql sql{"SELECT t." + std::string(there) + ", t.id, count(*), count(DISTINCT t.document), max(t.confidence) FROM statements t WHERE t." +
-                     here + " = ?",
-                 {std::int64_t{0}}};
-    sql += filter;
-    sql += " GROUP BY t." + std::string(there);
-    return prepare(graph, sql);
-  };
-  Query ways[2] = {neighbours("subject", "object"), neighbours("object", "subject")};
+  Query ways[2] = {prepare(graph, neighbours_query("subject", filter)), prepare(graph, neighbours_query("object", filter))};
 
   bool met = false, last_round = false;
   const auto enough = [&] { return links.size() >= (met ? k_enough_links : k_most_links); };
+  std::vector<Joined> joined;
   for (int step = 0; step < max_steps && !last_round && !enough(); ++step) {
     last_round = met;
     if (fronts[0].empty() && fronts[1].empty()) break;
@@ -172,34 +237,27 @@ std::vector<Link> find_surroundings(Database& graph, std::int64_t a, std::int64_
     for (const std::int64_t entity : fronts[side]) {
       if (enough()) break;
       if (!done.insert(entity).second) continue;
+      joined.clear();
       for (Query& way : ways)
-        for (way.bind(1, entity); way.step();) {
-          const std::int64_t other = way.integer(0);
-          if (done.contains(other)) continue;  // itself, or one that has brought this link already
-          links.push_back({std::min(entity, other), std::max(entity, other), way.integer(1), way.integer(2), way.integer(3)});
-          int& reached = sides[other];
-          if (!(reached & (side + 1))) next.push_back(other);
-          reached |= side + 1;
-          met |= reached == 3;
-        }
+        for (way.bind(1, entity); way.step();)
+          if (!done.contains(way.integer(0)))  // itself, or one that has brought this link already
+            joined.push_back({way.integer(0), way.integer(1), way.integer(2), way.real(3)});
+      const std::size_t first = links.size();
+      add_links(entity, joined, links);
+      for (std::size_t i = first; i < links.size(); ++i) {
+        const std::int64_t other = links[i].from == entity ? links[i].to : links[i].from;
+        int& reached = sides[other];
+        if (!(reached & (side + 1))) next.push_back(other);
+        reached |= side + 1;
+        met |= reached == 3;
+      }
     }
     fronts[side] = std::move(next);
   }
   if (!met) return {};
-  // One link for both directions; the statement of the direction that has more.
-  std::sort(links.begin(), links.end(), [](const Link& x, const Link& y) {
-    return std::tuple(x.from, x.to, -x.statements, x.statement) < std::tuple(y.from, y.to, -y.statements, y.statement);
-  });
-  std::vector<Link> out;
-  for (const Link& link : links) {
-    if (out.empty() || out.back().from != link.from || out.back().to != link.to) {
-      out.push_back(link);
-    } else {
-      out.back().statements += link.statements;
-      out.back().documents += link.documents;
-    }
-  }
-  return out;
+  std::vector<Link> between = drop_dead_ends(links, a, b);
+  std::sort(between.begin(), between.end(), [](const Link& x, const Link& y) { return std::tie(x.from, x.to) < std::tie(y.from, y.to); });
+  return between;
 }
 
 std::vector<std::vector<Link>> find_paths(const std::vector<Link>& links, std::int64_t a, std::int64_t b, std::size_t count) {

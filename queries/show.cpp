@@ -57,30 +57,21 @@ std::vector<Line> read_lines(Database& graph, const char* sql, std::int64_t enti
   return lines;
 }
 
-std::vector<Line> read_names(Database& graph, std::int64_t entity) {
-  return read_lines(graph,
-                    "SELECT text, sum(mentions) AS n, '', '' FROM aliases WHERE entity = ? GROUP BY text ORDER BY n DESC, text",
-                    entity);
-}
+constexpr const char* k_names_sql =
+    "SELECT text, sum(mentions) AS n, '', '' FROM aliases WHERE entity = ? GROUP BY text ORDER BY n DESC, text";
 
 /// The long wordings: "وزير الخارجية الروسي سيرغي لافروف", with the days of the first and last document that has them.
-std::vector<Line> read_titles(Database& graph, std::int64_t entity) {
-  return read_lines(graph,
-                    "SELECT f.words, count(*) AS n, min(nullif(substr(d.published, 1, 10), '')), max(substr(d.published, 1, 10)) "
-                    "FROM (SELECT subject_full AS words, document FROM statements WHERE subject = ?1 AND subject_full IS NOT NULL "
-                    "UNION ALL SELECT object_full, document FROM statements WHERE object = ?1 AND object_full IS NOT NULL "
-                    "UNION ALL SELECT speaker_full, document FROM statements WHERE speaker = ?1 AND speaker_full IS NOT NULL) f "
-                    "JOIN documents d ON d.id = f.document GROUP BY f.words ORDER BY n DESC, f.words",
-                    entity);
-}
+constexpr const char* k_titles_sql =
+    "SELECT f.words, count(*) AS n, min(nullif(substr(d.published, 1, 10), '')), max(substr(d.published, 1, 10)) "
+    "FROM (SELECT subject_full AS words, document FROM statements WHERE subject = ?1 AND subject_full IS NOT NULL "
+    "UNION ALL SELECT object_full, document FROM statements WHERE object = ?1 AND object_full IS NOT NULL "
+    "UNION ALL SELECT speaker_full, document FROM statements WHERE speaker = ?1 AND speaker_full IS NOT NULL) f "
+    "JOIN documents d ON d.id = f.document GROUP BY f.words ORDER BY n DESC, f.words";
 
-std::vector<Line> read_neighbours(Database& graph, std::int64_t entity) {
-  return read_lines(graph,
-                    "SELECT e.name, count(*) AS n, '', '' FROM (SELECT object AS other FROM statements WHERE subject = ?1 "
-                    "UNION ALL SELECT subject FROM statements WHERE object = ?1) o JOIN entities e ON e.id = o.other "
-                    "WHERE o.other <> ?1 GROUP BY e.id ORDER BY n DESC, e.name, e.id",
-                    entity);
-}
+constexpr const char* k_neighbours_sql =
+    "SELECT e.name, o.n, '', '' FROM (SELECT other, count(*) AS n FROM (SELECT object AS other FROM statements WHERE subject = ?1 "
+    "UNION ALL SELECT subject FROM statements WHERE object = ?1) WHERE other <> ?1 GROUP BY other) o "
+    "JOIN entities e ON e.id = o.other ORDER BY o.n DESC, e.name, e.id";
 
 void print_line(const char* label, const std::vector<Line>& lines, const Screen& screen, bool counts) {
   if (lines.empty()) return;
@@ -106,25 +97,40 @@ void print_card(Database& graph, const FoundEntity& entity, const Screen& screen
     if (!more.text(2).empty()) std::cout << paint("country", "2", screen) << "   " << more.text(2) << '\n';
     if (!more.text(3).empty()) std::cout << paint("wikidata", "2", screen) << "  " << more.text(3) << '\n';
   }
-  print_line("names", read_names(graph, entity.id), screen, true);
-  print_line("called", read_titles(graph, entity.id), screen, false);
-  print_line("with", read_neighbours(graph, entity.id), screen, true);
+  print_line("names", read_lines(graph, k_names_sql, entity.id), screen, true);
+  print_line("called", read_lines(graph, k_titles_sql, entity.id), screen, false);
+  print_line("with", read_lines(graph, k_neighbours_sql, entity.id), screen, true);
   std::cout << paint("found", "2", screen) << "     " << entity.mentions << (entity.mentions == 1 ? " mention" : " mentions")
             << " in " << entity.documents << (entity.documents == 1 ? " document\n" : " documents\n");
 }
 
+/// The statements of a section, the earliest first. Which they are is decided by dates alone; names are looked up for
+/// those that are shown, not for all that a hub has.
 BoundSql write_section(const Section& section, std::int64_t entity, const BoundSql& filter, std::int64_t limit) {
   BoundSql sql{
-      "SELECT t.id, s.name, r.name, o.name, t.negated, t.act, p.name, count(*) OVER () "
-      "FROM statements t JOIN documents d ON d.id = t.document JOIN entities s ON s.id = t.subject "
-      "JOIN relations r ON r.id = t.relation JOIN entities o ON o.id = t.object LEFT JOIN entities p ON p.id = t.speaker WHERE ",
+      "WITH chosen AS MATERIALIZED (SELECT t.id AS id, d.published AS published, d.name AS document, count(*) OVER () AS total "
+      "FROM statements t JOIN documents d ON d.id = t.document WHERE ",
       {}};
   sql += BoundSql{section.where, {entity}};
   sql += filter;
   sql += " ORDER BY d.published, d.name, t.id";
   if (limit > 0) sql += BoundSql{" LIMIT ?", {limit}};
+  sql += ") SELECT t.id, s.name, r.name, o.name, t.negated, t.act, p.name, c.total FROM chosen c JOIN statements t ON t.id = c.id "
+         "JOIN entities s ON s.id = t.subject JOIN relations r ON r.id = t.relation JOIN entities o ON o.id = t.object "
+         "LEFT JOIN entities p ON p.id = t.speaker ORDER BY c.published, c.document, c.id";
   return sql;
 }
+
+}  // namespace
+
+std::vector<BoundSql> show_queries(std::int64_t entity, std::int64_t limit) {
+  std::vector<BoundSql> queries;
+  for (const char* sql : {k_names_sql, k_titles_sql, k_neighbours_sql}) queries.push_back({sql, {entity}});
+  for (const Section& section : k_sections) queries.push_back(write_section(section, entity, {}, limit));
+  return queries;
+}
+
+namespace {
 
 int run(const ShowCommand& command) {
   command.output.row_format();

@@ -10,12 +10,14 @@
 //     RELATION: TEXT, or TEXT / LEMMA / CANONICAL
 //     act= by= cue= polarity=- confidence= modality= tense= ; "_" in a value stands for a space
 //   m TEXT=ENTITY:TYPE                 a mention in the sentence before
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <random>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "graph/hash.hpp"
 #include "graph/store_write.hpp"
@@ -164,14 +166,24 @@ class Lister {
   std::size_t line_ = 0;
 };
 
-/// A world of nodes with few that are spoken of much and many that are spoken of little, as in news.
+/// A world of nodes with few that are spoken of much and many that are spoken of little, as in news; half of the objects
+/// are actors too. Relations fall off as words do (Zipf), the first of them an eighth of all.
 void generate(StoreWriter& writer, long count) {
   std::mt19937_64 random(20261123);
   const char* k_relations[] = {"call for", "meet", "visit", "support", "condemn", "continue", "sign", "announce", "reject", "attack"};
+  constexpr std::size_t k_all_relations = 1000;
   const long k_per_document = 20;
-  const auto pick = [&](std::uint64_t n) {  // squared twice: the first names get the most
-    const double u = static_cast<double>(random() >> 11) / 9007199254740992.0;
+  const auto fraction = [&] { return static_cast<double>(random() >> 11) / 9007199254740992.0; };
+  const auto pick = [&](std::uint64_t n) {  // cubed: the first names get the most
+    const double u = fraction();
     return static_cast<std::uint64_t>(u * u * u * static_cast<double>(n));
+  };
+  std::vector<double> up_to(k_all_relations);
+  for (std::size_t r = 0; r < k_all_relations; ++r) up_to[r] = (r ? up_to[r - 1] : 0) + 1.0 / static_cast<double>(r + 1);
+  const auto pick_relation = [&] {
+    const auto at = std::lower_bound(up_to.begin(), up_to.end(), fraction() * up_to.back()) - up_to.begin();
+    const auto r = static_cast<std::size_t>(at);
+    return r < std::size(k_relations) ? std::string(k_relations[r]) : "relation " + std::to_string(r);
   };
   const auto names = static_cast<std::uint64_t>(count / 5 + 10);
   for (long made = 0, document = 0; made < count; ++document) {
@@ -183,8 +195,9 @@ void generate(StoreWriter& writer, long count) {
     e.document.published = date;
     e.document.source = "source " + std::to_string(document % 7);
     for (long k = 0; k < k_per_document && made < count; ++k, ++made) {
-      const std::string relation = k_relations[pick(std::size(k_relations))];
-      const std::string subject = "Actor " + std::to_string(pick(names)), object = "Matter " + std::to_string(pick(names));
+      const std::string relation = pick_relation(), subject = "Actor " + std::to_string(pick(names));
+      const bool acts = random() % 2 == 0;
+      const std::string object = (acts ? "Actor " : "Matter ") + std::to_string(pick(names));
       std::string& text = e.document.text;
       const auto begin = static_cast<std::uint32_t>(text.size());
       const auto span = [&](const std::string& words) {
@@ -201,7 +214,7 @@ void generate(StoreWriter& writer, long count) {
       text += " ";
       s.relation = {relation, relation, relation, {span(relation)}};
       text += " ";
-      s.object = {object, object, object, EntityType::Concept, {span(object)}, ""};
+      s.object = {object, object, object, acts ? EntityType::Organisation : EntityType::Concept, {span(object)}, ""};
       s.negated = random() % 20 == 0;
       s.confidence = 0.5 + static_cast<double>(random() % 50) / 100;
       s.rule = "generated";

@@ -77,6 +77,56 @@ TEST_F(Trainer, GivesTheSameBytesAndLearnsWhatThereIs) {
   EXPECT_NE(read(k_folder / "out").find("upos 100.00"), std::string::npos) << read(k_folder / "out");
 }
 
+TEST_F(Trainer, MeetsNamesThatItHasNotSeen) {
+  // The treebank knows two names; the list has forty more, of which the sentence below has none.
+  const char* const seen[] = {"لوران", "بيتر"};
+  {
+    std::ofstream trees(k_folder / "t.conllu");
+    for (int i = 0; i < 40; ++i)
+      trees << "1\tزار\tزار\tVERB\t_\t_\t0\troot\t_\t_\n2\t" << seen[i % 2] << "\t" << seen[i % 2] << "\tX\t_\t_\t1\tnsubj\t_\t_\n3\tالمدينة\tمدينة\tNOUN\t_\t_\t1\tobj\t_\t_\n\n"
+            << "1\tزار\tزار\tVERB\t_\t_\t0\troot\t_\t_\n2\tوزير\tوزير\tNOUN\t_\t_\t1\tnsubj\t_\t_\n3\tالبلاد\tبلاد\tNOUN\t_\t_\t1\tobj\t_\t_\n\n"
+            << "1\tزار\tزار\tVERB\t_\t_\t0\troot\t_\t_\n2\tرئيس\tرئيس\tNOUN\t_\t_\t1\tnsubj\t_\t_\n3\tالوفد\tوفد\tNOUN\t_\t_\t1\tobj\t_\t_\n\n";
+    std::ofstream names(k_folder / "names.txt");
+    for (const char* name : seen) names << name << "\tx\n";
+    for (const char* start : {"كوف", "شتا", "ديم", "فال", "هاي", "برا", "تشي", "غور"})
+      for (const char* end : {"مان", "ينو", "وفيتش", "يرا", "ستون"}) names << start << end << "\tx\n";
+  }
+  const std::string options = "analysis --lang ar --trees " + (k_folder / "t.conllu").string() + " --names " + (k_folder / "names.txt").string() +
+                              " --epochs 10 --batch 60 --rate 0.01 --hidden 32 --word 16 --part 16 -o ";
+  ASSERT_EQ(run(options + (k_folder / "a.model").string()), 0) << read(k_folder / "err");
+  ASSERT_EQ(run(options + (k_folder / "b.model").string()), 0);
+  EXPECT_EQ(read(k_folder / "a.model"), read(k_folder / "b.model"));
+  const auto model = Model::load(k_folder / "a.model");
+  EXPECT_NE(model->info().find("names: names.txt"), std::string::npos) << model->info();
+  Sentence sentence;
+  for (const char* form : {"زار", "سكورمان", "المدينة"}) sentence.words.emplace_back().form = form;
+  Analysis analysis;
+  Analyser(*model).analyse(sentence, analysis);
+  EXPECT_EQ(sentence.words[1].upos, Upos::X);
+  EXPECT_EQ(sentence.words[1].deprel, Deprel::Nsubj);
+}
+
+TEST_F(Trainer, LearnsFromTreesOfModels) {
+  write_trees(k_folder / "t.conllu", 60);
+  const std::string options = "analysis --lang ar --trees " + (k_folder / "t.conllu").string() + " --epochs 8 --batch 40 --rate 0.01 --hidden 32 --word 16 --part 16 -o ";
+  for (const char* seed : {"1", "2"})
+    ASSERT_EQ(run(options + (k_folder / seed).string() + " --seed " + seed), 0) << read(k_folder / "err");
+  std::ofstream(k_folder / "w.tsv") << "زار\tVERB\nالوفد\tNOUN\nالبلاد\tNOUN\n.\tPUNCT\n\n";
+  const std::string silver = (k_folder / "s.conllu").string();
+  ASSERT_EQ(run("silver --lang ar --model " + (k_folder / "1").string() + " " + (k_folder / "2").string() + " --tags " + (k_folder / "w.tsv").string() + " -o " + silver), 0)
+      << read(k_folder / "err");
+  Diagnostics diagnostics;
+  const auto documents = read_conllu_file(silver, {Lang::Arabic}, diagnostics);
+  ASSERT_EQ(documents.size(), 1u);
+  const Sentence& sentence = documents[0].analysis.sentences.at(0);
+  ASSERT_EQ(sentence.words.size(), 4u);
+  EXPECT_EQ(sentence.words[0].head, -1);
+  EXPECT_EQ(sentence.words[1].upos, Upos::Noun);
+  EXPECT_EQ(sentence.words[1].deprel, Deprel::Nsubj);
+  ASSERT_EQ(run(options + (k_folder / "m").string() + " --silver " + silver), 0) << read(k_folder / "err");
+  EXPECT_NE(Model::load(k_folder / "m")->info().find("trees of models: 1 sentences"), std::string::npos);
+}
+
 TEST_F(Trainer, TellsWhatIsWrong) {
   write_trees(k_folder / "t.conllu", 2);
   std::ofstream(k_folder / "empty.conllu").close();

@@ -1,5 +1,6 @@
 // khabar-train analysis and score: trees, tags and entities in, a model file out.
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -10,6 +11,7 @@
 #include "extract/network/words.hpp"
 #include "extract/trainer/commands.hpp"
 #include "extract/trainer/encoder.hpp"
+#include "extract/trainer/names.hpp"
 #include "extract/trainer/progress.hpp"
 #include "extract/trainer/score.hpp"
 
@@ -17,11 +19,12 @@ namespace khabar {
 namespace {
 
 constexpr std::size_t k_script_least = 2, k_script_most = 800;  // times a script is seen; scripts kept
+constexpr std::size_t k_stretch = 40;  // sentences of an entity file that are held aside together, lest an article's names be on both sides
 constexpr double k_first_bank = 8;  // what a lemma of the first treebank weighs against one of another
 
 /// All that is learned from.
 struct Data {
-  Examples trees, aside, tags, entities;
+  Examples trees, aside, tags, entities, entities_aside, silver;
   std::vector<std::string> relations, scripts;
   std::vector<std::string> banks;
 };
@@ -61,7 +64,11 @@ Data read_data(const TrainOptions& options, const Network* start) {
       if (!aside.contains(sentence_key(example))) to.push_back(std::move(example));
   };
   for (const std::string& path : options.tags) add(read_tags(path, 0), data.tags);
-  for (const std::string& path : options.entities) add(read_entities(path, 0), data.entities);
+  for (const std::string& path : options.silver) add(read_silver(path, lang, 0, data.relations), data.silver);
+  Examples mentions;
+  for (const std::string& path : options.entities) add(read_entities(path, 0), mentions);
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    (options.hold_aside && i / k_stretch % options.hold_aside == options.hold_aside - 1 ? data.entities_aside : data.entities).push_back(std::move(mentions[i]));
   std::erase_if(data.trees, [&](const Example& example) { return aside.contains(sentence_key(example)); });
 
   std::map<std::string, std::size_t> scripts;
@@ -112,8 +119,10 @@ std::string model_bytes(const TrainOptions& options, const Data& data, const Lea
   file.set("treebanks", names(options.trees));
   if (!options.tags.empty()) file.set("tagged words", names(options.tags));
   if (!options.entities.empty()) file.set("entities", names(options.entities));
+  if (!options.silver.empty()) file.set("trees of models", std::to_string(data.silver.size()) + " sentences");
+  if (!options.names.empty()) file.set("names", names(options.names));
   if (!options.encoder.empty()) file.set("encoder", ModelFile::read(options.encoder, "encoder").hash());
-  file.set("held aside", options.hold_aside ? "every " + std::to_string(options.hold_aside) + "th sentence of the first treebank" : "nothing");
+  file.set("held aside", options.hold_aside ? "every " + std::to_string(options.hold_aside) + "th sentence of the first treebank and stretch of the entity words" : "nothing");
   file.set("seed", std::to_string(options.seed));
   file.set("epochs", std::to_string(options.epochs));
   if (!options.start.empty()) file.set("started from", ModelFile::read(options.start, "analysis").hash());
@@ -184,8 +193,23 @@ class Mean {
 
 using Batches = std::vector<std::vector<const Example*>>;
 
+/// Replaces names in some sentences as they are drawn, and keeps the copies for an epoch.
+struct Variants {
+  const NameLists& names;
+  double share;
+  const TrainTable &words, &parts;
+  std::deque<Example> kept;
+
+  const Example* of(const Example* example, Random& random) {
+    if (names.empty() || random.uniform() >= share) return example;
+    kept.push_back(names.vary(*example, random, false));
+    look_up(kept.back(), words, parts);
+    return &kept.back();
+  }
+};
+
 /// Batches of about `words` words from a `share` of the examples, drawn anew each time.
-void add_batches(const Examples& examples, double share, std::size_t words, Random& random, Batches& batches) {
+void add_batches(const Examples& examples, double share, std::size_t words, Random& random, Variants& variants, Batches& batches) {
   std::vector<const Example*> order;
   for (const Example& example : examples) order.push_back(&example);
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
@@ -193,9 +217,17 @@ void add_batches(const Examples& examples, double share, std::size_t words, Rand
   std::size_t size = words;
   for (const Example* example : order) {
     if (size >= words) batches.emplace_back(), size = 0;
-    batches.back().push_back(example);
-    size += example->size();
+    batches.back().push_back(variants.of(example, random));
+    size += batches.back().back()->size();
   }
+}
+
+/// The same sentences with names that are never learned from; always the same ones.
+Examples with_other_names(const Examples& examples, const NameLists& names) {
+  Random random(7);
+  Examples out;
+  for (const Example& example : examples) out.push_back(names.vary(example, random, true));
+  return out;
 }
 
 }  // namespace
@@ -215,10 +247,13 @@ void train_analysis(const TrainOptions& options) {
   if (!options.encoder.empty()) load_encoder(options.encoder, learner);
   grow_tables({&data.trees, &data.tags, &data.entities}, 2, 2, options.most_words, options.most_parts, learner.words, learner.parts);
   learner.start_tables();
-  for (Examples* set : {&data.trees, &data.tags, &data.entities}) look_up(*set, learner.words, learner.parts);
+  for (Examples* set : {&data.trees, &data.tags, &data.entities, &data.silver}) look_up(*set, learner.words, learner.parts);
   const std::string lemmas = lemma_section(data);
+  NameLists names;
+  for (const std::string& path : options.names) names.read(path);
+  names.use_relations(data.relations);
   progress.say(std::to_string(data.trees.size()) + " trees, " + std::to_string(data.aside.size()) + " held aside, " + std::to_string(data.tags.size()) +
-               " tagged sentences, " + std::to_string(data.entities.size()) + " with entities; " + std::to_string(shape.relations) + " relations, " +
+               " tagged sentences, " + std::to_string(data.entities.size()) + " with entities, " + std::to_string(data.silver.size()) + " trees of models; " + std::to_string(shape.relations) + " relations, " +
                std::to_string(shape.scripts) + " lemma scripts, " + std::to_string(learner.words.keys.size()) + " words, " +
                std::to_string(learner.parts.keys.size()) + " parts");
 
@@ -227,15 +262,23 @@ void train_analysis(const TrainOptions& options) {
   const auto check = [&] {
     if (data.aside.empty()) return;
     const auto model = Model::parse(model_bytes(options, data, learner, lemmas, ""), "model in training");
-    scores = score(*model, data.aside, data.relations).text();
+    Scores of_aside = score(*model, data.aside, data.relations);
+    of_aside.add_entities(score(*model, data.entities_aside, data.relations));
+    scores = of_aside.text();
     progress.say("held aside: " + scores);
+    if (names.empty()) return;
+    Scores other = score(*model, with_other_names(data.aside, names), data.relations);
+    other.add_entities(score(*model, with_other_names(data.entities_aside, names), data.relations));
+    progress.say("with other names: " + other.text());
   };
   Mean mean;
   for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
     Batches batches;
-    add_batches(data.trees, 1, options.batch, random, batches);
-    add_batches(data.tags, options.tags_share, options.batch, random, batches);
-    add_batches(data.entities, options.entities_share, options.batch, random, batches);
+    Variants variants{names, options.names_share, learner.words, learner.parts, {}};
+    add_batches(data.trees, 1, options.batch, random, variants, batches);
+    add_batches(data.tags, options.tags_share, options.batch, random, variants, batches);
+    add_batches(data.entities, options.entities_share, options.batch, random, variants, batches);
+    add_batches(data.silver, options.silver_share, options.batch, random, variants, batches);
     for (std::size_t i = batches.size(); i > 1; --i) std::swap(batches[i - 1], batches[random.below(i)]);
     Losses sum;
     for (std::size_t b = 0; b < batches.size(); ++b) {

@@ -1,42 +1,17 @@
 // khabar-train encoder: word and part rows and the first layer, from raw text. Its file is the trainer's own (floats,
 // large, not shipped).
 #include <algorithm>
-#include <functional>
-#include <memory>
-
-#include <archive.h>
-#include <archive_entry.h>
 
 #include "extract/segment.hpp"
 #include "extract/trainer/commands.hpp"
 #include "extract/trainer/encoder.hpp"
 #include "extract/trainer/progress.hpp"
+#include "extract/trainer/raw_text.hpp"
 
 namespace khabar {
 namespace {
 
 constexpr std::size_t k_longest = 60, k_shortest = 3;  // words of a raw sentence
-constexpr std::size_t k_read = 1 << 20;                // bytes of raw text worked on at a time
-
-/// Gives a possibly compressed text file to `take`, whole lines at a time, until it says false.
-void read_raw(const std::string& path, const std::function<bool(std::string_view)>& take) {
-  const std::unique_ptr<archive, int (*)(archive*)> in(archive_read_new(), archive_read_free);
-  archive_read_support_filter_all(in.get());
-  archive_read_support_format_raw(in.get());
-  archive_entry* entry = nullptr;
-  if (archive_read_open_filename(in.get(), path.c_str(), 1 << 16) != ARCHIVE_OK || archive_read_next_header(in.get(), &entry) != ARCHIVE_OK)
-    throw Error(ErrorKind::input, "the file cannot be read as text", "plain, .gz, .xz or .zst are read", path);
-  std::string pending, block(k_read, '\0');
-  for (la_ssize_t got; (got = archive_read_data(in.get(), block.data(), block.size())) != 0;) {
-    if (got < 0) throw Error(ErrorKind::input, std::string("the file is damaged: ") + archive_error_string(in.get()), {}, path);
-    pending.append(block, 0, static_cast<std::size_t>(got));
-    const std::size_t end = pending.rfind('\n');
-    if (end == std::string::npos) continue;
-    if (!take(std::string_view(pending).substr(0, end + 1))) return;
-    pending.erase(0, end + 1);
-  }
-  take(pending);
-}
 
 void write_table(const TrainTable& table, ModelFileWriter& file, const std::string& section) {
   SectionWriter out;
@@ -89,7 +64,7 @@ void train_encoder(const TrainOptions& options) {
   std::size_t words = 0;
   const std::size_t most = static_cast<std::size_t>(options.raw_words * 1e6);
   for (const std::string& path : options.raw)
-    read_raw(path, [&](std::string_view part) {
+    read_raw_text(path, [&](std::string_view part) {
       if (words >= most) return false;
       segmenter.split(part, lang, [&](const std::vector<std::string_view>& forms) {
         for (std::size_t from = 0; from < forms.size(); from += k_longest) {

@@ -194,6 +194,36 @@ Examples read_trees(const std::string& path, Lang lang, std::uint32_t bank, std:
   return out;
 }
 
+Examples read_silver(const std::string& path, Lang lang, std::uint32_t bank, const std::vector<std::string>& relations) {
+  Diagnostics diagnostics;
+  ConlluOptions options;
+  options.lang = lang;
+  options.keep_misc = true;
+  std::unordered_map<std::string, std::int32_t> numbers;
+  for (const std::string& relation : relations) numbers.emplace(relation, static_cast<std::int32_t>(numbers.size()));
+  Examples out;
+  for (const ConlluDocument& document : read_conllu_file(path, options, diagnostics))
+    for (std::size_t s = 0; s < document.analysis.sentences.size(); ++s) {
+      const Sentence& sentence = document.analysis.sentences[s];
+      Example& example = out.emplace_back();
+      example.bank = bank;
+      example.has_tree = true;
+      for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+        const Word& word = sentence.words[i];
+        add_word(example, std::string(word.form));
+        example.upos[i] = static_cast<std::int8_t>(word.upos);
+        const bool unsure = document.sentences[s].misc[i].find("Unsure=Yes") != std::string::npos;
+        std::string relation(to_string(word.deprel));
+        if (!word.subtype.empty()) relation += ":" + std::string(word.subtype);
+        const auto it = numbers.find(relation);
+        example.heads[i] = unsure ? Example::k_not_told : word.head;
+        example.relations[i] = unsure || it == numbers.end() ? Example::k_not_told : it->second;
+        example.entities[i] = word.entity == Entity::Outside ? std::int8_t{0} : static_cast<std::int8_t>(2 * static_cast<int>(word.entity) - (word.entity_begins ? 1 : 0));
+      }
+    }
+  return out;
+}
+
 Examples read_tags(const std::string& path, std::uint32_t bank) {
   Examples out;
   Example example;
@@ -265,17 +295,19 @@ void grow_tables(const std::vector<const Examples*>& sets, std::size_t word_leas
   add(part_counts, part_least, part_most, parts);
 }
 
-void look_up(Examples& examples, const TrainTable& words, const TrainTable& parts) {
-  for (Example& example : examples) {
-    example.word_rows.assign(example.size(), -1);
-    example.part_rows.assign(example.size() * Example::k_parts, -1);
-    for (std::size_t i = 0; i < example.size(); ++i) {
-      const FoldedWord folded = fold_word(example.forms[i]);
-      example.word_rows[i] = words.find(word_key(folded));
-      const WordParts keys = word_parts(folded);
-      for (std::size_t p = 0; p < keys.size; ++p) example.part_rows[i * Example::k_parts + p] = parts.find(keys.keys[p]);
-    }
+void look_up(Example& example, const TrainTable& words, const TrainTable& parts) {
+  example.word_rows.assign(example.size(), -1);
+  example.part_rows.assign(example.size() * Example::k_parts, -1);
+  for (std::size_t i = 0; i < example.size(); ++i) {
+    const FoldedWord folded = fold_word(example.forms[i]);
+    example.word_rows[i] = words.find(word_key(folded));
+    const WordParts keys = word_parts(folded);
+    for (std::size_t p = 0; p < keys.size; ++p) example.part_rows[i * Example::k_parts + p] = parts.find(keys.keys[p]);
   }
+}
+
+void look_up(Examples& examples, const TrainTable& words, const TrainTable& parts) {
+  for (Example& example : examples) look_up(example, words, parts);
 }
 
 }  // namespace khabar

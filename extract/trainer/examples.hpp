@@ -34,6 +34,7 @@ struct TrainTable {
 
 struct Example {
   static constexpr std::int8_t k_either_conjunction = 100;  ///< a upos: CCONJ or SCONJ
+  static constexpr std::int32_t k_not_told = -2;            ///< a head or relation
 
   std::uint32_t bank = 0;
   bool has_tree = false;
@@ -44,8 +45,8 @@ struct Example {
   std::vector<std::array<std::int8_t, 16>> feats;       ///< each -1: not told
   std::vector<std::string> lemmas;
   std::vector<std::int32_t> scripts;                    ///< -1: none
-  std::vector<std::int32_t> heads;                      ///< -1: the root
-  std::vector<std::int32_t> relations;
+  std::vector<std::int32_t> heads;                      ///< -1: the root; k_not_told
+  std::vector<std::int32_t> relations;                  ///< k_not_told
   std::vector<std::int8_t> entities;                    ///< BIO tag, -1: not told
 
   static constexpr std::size_t k_parts = 16;
@@ -56,6 +57,8 @@ using Examples = std::vector<Example>;
 
 /// Reads trees; `relations` collects the relation labels met ("nsubj:pass"). Throws Error{input}.
 Examples read_trees(const std::string& path, Lang lang, std::uint32_t bank, std::vector<std::string>& relations);
+/// Reads trees that models made (silver.hpp): no lemmas, arcs marked Unsure are not told, mentions as `NER=` says.
+Examples read_silver(const std::string& path, Lang lang, std::uint32_t bank, const std::vector<std::string>& relations);
 Examples read_tags(const std::string& path, std::uint32_t bank);
 Examples read_entities(const std::string& path, std::uint32_t bank);
 
@@ -71,6 +74,7 @@ void grow_tables(const std::vector<const Examples*>& sets, std::size_t word_leas
                  std::size_t part_most, TrainTable& words, TrainTable& parts);
 
 /// Fills word_rows and part_rows.
+void look_up(Example& example, const TrainTable& words, const TrainTable& parts);
 void look_up(Examples& examples, const TrainTable& words, const TrainTable& parts);
 
 }  // namespace khabar

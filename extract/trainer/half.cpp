@@ -277,6 +277,10 @@ void Learner::Half::arcs(Batch batch, const Layer& top, std::vector<float>& d_to
       float* row = scores_.data() + i * stride;
       row[i + 1] = -1e9f;
       k.softmax(row, n + 1);
+      if (example.heads[i] == Example::k_not_told) {
+        std::fill_n(row, n + 1, 0.0f);
+        continue;
+      }
       const std::size_t gold = static_cast<std::size_t>(example.heads[i] + 1);
       losses.arc -= std::log(std::max(row[gold], 1e-10f));
       row[gold] -= 1.0f;
@@ -307,6 +311,10 @@ void Learner::Half::arcs(Batch batch, const Layer& top, std::vector<float>& d_to
     product(n, z_, rel, Slot::Rel, logits_.data(), count, Slot::RelBias);
     for (std::size_t i = 0; i < n; ++i) {
       float* row = logits_.data() + i * count;
+      if (example.relations[i] == Example::k_not_told || example.heads[i] == Example::k_not_told) {
+        std::fill_n(row, count, 0.0f);
+        continue;
+      }
       const std::size_t bucket = distance_bucket(example.heads[i] < 0 ? 0 : example.heads[i] - static_cast<std::ptrdiff_t>(i)) * count;
       for (std::size_t r = 0; r < count; ++r) row[r] += w.dense[index(Slot::Distance)][bucket + r];
       k.softmax(row, count);

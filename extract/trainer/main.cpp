@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "extract/trainer/commands.hpp"
+#include "extract/trainer/silver.hpp"
 #include "extract/trainer/words.hpp"
 #include "graph/error.hpp"
 
@@ -20,6 +21,7 @@ struct Task {
 constexpr Task k_tasks[] = {
     {"encoder", "what raw text tells of words; its file starts `analysis`", khabar::setup_train_encoder},
     {"analysis", "the tagger and parser", khabar::setup_train_analysis},
+    {"silver", "trees of raw text that several models agree on", khabar::setup_silver},
     {"score", "scores a tagger and parser on trees with given words", khabar::setup_score},
     {"words", "the model that splits Arabic clitics", khabar::setup_train_words},
 };

@@ -46,10 +46,14 @@ std::function<int()> setup_train_analysis(CLI::App& app) {
   app.add_option("--trees", o->trees, "CoNLL-U; the model follows the annotation of the first")->required()->check(CLI::ExistingFile);
   app.add_option("--tags", o->tags, "word<TAB>UPOS, annotated as the first trees")->check(CLI::ExistingFile);
   app.add_option("--entities", o->entities, "word<TAB>B-type, I-type or O")->check(CLI::ExistingFile);
+  app.add_option("--silver", o->silver, "trees that `khabar-train silver` made")->check(CLI::ExistingFile);
+  app.add_option("--silver-share", o->silver_share, "part of the silver trees seen in each epoch")->capture_default_str();
+  app.add_option("--names", o->names, "names to put in the place of others: CAMeL's .csv, places .tsv, Arabic<TAB>English .txt")->check(CLI::ExistingFile);
+  app.add_option("--names-share", o->names_share, "part of the sentences in which names are replaced")->capture_default_str();
   app.add_option("--encoder", o->encoder, "what `khabar-train encoder` wrote")->check(CLI::ExistingFile);
   app.add_option("--start", o->start, "go on from this model, with its sizes and labels")->check(CLI::ExistingFile);
   app.add_option("--dev", o->dev, "trees to score on, not learned from")->check(CLI::ExistingFile);
-  app.add_option("--hold-aside", o->hold_aside, "keep every Nth sentence of the first trees to score on; 0 for none")->capture_default_str();
+  app.add_option("--hold-aside", o->hold_aside, "keep every Nth sentence of the first trees, and every Nth stretch of the entity words, to score on; 0 for none")->capture_default_str();
   app.add_option("--epochs", o->epochs, "times the trees are seen")->capture_default_str();
   app.add_option("--mean", o->mean, "write the mean of the last N epochs' weights, at a rate that halves; 0 for the last weights")->capture_default_str();
   app.add_option("--layers", o->shape.layers, "2 or 3")->capture_default_str()->check(CLI::Range(2, 3));

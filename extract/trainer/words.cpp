@@ -24,14 +24,19 @@
 #include "extract/conllu.hpp"
 #include "extract/letters.hpp"
 #include "extract/model_file.hpp"
+#include "extract/trainer/names.hpp"
 
 namespace khabar {
 namespace {
+
+constexpr unsigned k_test_copies = 20;  // of each name held aside, with names that are not learned from
 
 struct Options {
   std::vector<std::string> trees, tagged, raw, names;
   std::string out = "extract/models/ar.words", licence;
   unsigned hold_out = 0;
+  std::vector<std::string> drawn;
+  unsigned copies = 2;
   unsigned epochs = 6, seed = 1, min_count = 4;
 };
 
@@ -82,39 +87,6 @@ void count_raw(const std::string& path, Counts& counts) {
     rest.erase(0, at);
   }
   flush();
-}
-
-/// Buckwalter's Latin letters to Arabic ones, vowels dropped; empty where a letter is none of his.
-std::u16string from_buckwalter(std::string_view latin) {
-  static const std::map<char, char16_t> k_letters = {
-      {'\'', u'ء'}, {'|', u'آ'}, {'>', u'أ'}, {'&', u'ؤ'}, {'<', u'إ'}, {'}', u'ئ'}, {'A', u'ا'}, {'{', u'ا'}, {'b', u'ب'}, {'p', u'ة'},
-      {'t', u'ت'}, {'v', u'ث'}, {'j', u'ج'}, {'H', u'ح'}, {'x', u'خ'}, {'d', u'د'}, {'*', u'ذ'}, {'r', u'ر'}, {'z', u'ز'}, {'s', u'س'},
-      {'$', u'ش'}, {'S', u'ص'}, {'D', u'ض'}, {'T', u'ط'}, {'Z', u'ظ'}, {'E', u'ع'}, {'g', u'غ'}, {'f', u'ف'}, {'q', u'ق'}, {'k', u'ك'},
-      {'l', u'ل'}, {'m', u'م'}, {'n', u'ن'}, {'h', u'ه'}, {'w', u'و'}, {'Y', u'ى'}, {'y', u'ي'}, {'J', u'چ'}, {'P', u'پ'}, {'V', u'ڤ'}, {'G', u'گ'}};
-  static const std::string k_vowels = "aiuoFKN~`_-";
-  std::u16string out;
-  for (const char c : latin) {
-    if (k_vowels.find(c) != std::string::npos) continue;
-    const auto it = k_letters.find(c);
-    if (it == k_letters.end()) return {};
-    out += it->second;
-  }
-  return out;
-}
-
-void read_names(const std::string& path, std::unordered_set<std::u16string>& names) {
-  std::ifstream in(path);
-  if (!in) throw Error(ErrorKind::input, "cannot open the file", {}, path);
-  std::string line;
-  while (std::getline(in, line)) {
-    std::vector<std::string> cells;
-    std::string cell;
-    for (const char c : line)
-      if (c == ',') cells.push_back(std::move(cell)), cell.clear();
-      else cell += c;
-    if (cells.size() < 12) continue;
-    if (auto name = from_buckwalter(cells[11]); name.size() >= 2) names.insert(loose_letters(name));
-  }
 }
 
 /// The written forms of a token from its words; the first is the usual one.
@@ -301,6 +273,55 @@ struct Item {
   std::uint32_t gold = 0;
 };
 
+/// Proclitics that names take, by how often: bare names thrice as often as with one.
+struct Proclitics {
+  std::vector<GoldWord> words;
+  float share;
+};
+const std::vector<Proclitics>& name_proclitics() {
+  static const std::vector<Proclitics> k_all = {
+      {{}, 0.75f},
+      {{{"و", Upos::Cconj}}, 0.11f},
+      {{{"ل", Upos::Adp}}, 0.05f},
+      {{{"ب", Upos::Adp}}, 0.05f},
+      {{{"و", Upos::Cconj}, {"ل", Upos::Adp}}, 0.01f},
+      {{{"و", Upos::Cconj}, {"ب", Upos::Adp}}, 0.01f},
+      {{{"ك", Upos::Adp}}, 0.01f},
+      {{{"ف", Upos::Cconj}}, 0.01f}};
+  return k_all;
+}
+
+/// Tokens that are names the lists know, `copies` times each with another name in the same place: the treebank's own
+/// proclitics before it, or where it has none, those that names take.
+std::vector<GoldToken> with_other_names(const std::vector<GoldToken>& tokens, const NameLists& names, unsigned copies, bool aside) {
+  Random random(11);
+  std::vector<GoldToken> out;
+  for (const GoldToken& token : tokens) {
+    const GoldWord& stem = token.words.back();
+    if ((stem.upos != Upos::X && stem.upos != Upos::Propn) || letters_of(stem.form).size() < 3 || !names.known(stem.form)) continue;
+    if (!std::all_of(token.words.begin(), token.words.end() - 1, [](const GoldWord& word) { return is_proclitic(word.form); })) continue;
+    for (unsigned copy = 0; copy < copies; ++copy) {
+      GoldToken other{{}, token.words, token.before, token.after};
+      if (token.words.size() == 1) {
+        float dice = random.uniform();
+        const Proclitics* chosen = &name_proclitics().front();
+        for (const Proclitics& proclitics : name_proclitics()) {
+          chosen = &proclitics;
+          if ((dice -= proclitics.share) < 0) break;
+        }
+        other.words.insert(other.words.begin(), chosen->words.begin(), chosen->words.end());
+      }
+      other.words.back().form = plain_arabic(names.draw_word(random, aside));
+      std::vector<std::u16string> forms;
+      for (const GoldWord& word : other.words) forms.push_back(letters_of(word.form));
+      if (forms.back().size() < 3) continue;
+      other.letters = write_token(forms, forms.size() - 1).front();
+      if (other.letters.size() <= k_longest_clitic_token) out.push_back(std::move(other));
+    }
+  }
+  return out;
+}
+
 class Trainer {
  public:
   explicit Trainer(const Options& options) : options_(options) {}
@@ -308,7 +329,8 @@ class Trainer {
   int run() {
     for (const auto& path : options_.raw) count_raw(path, raw_);
     std::unordered_set<std::u16string> names;
-    for (const auto& path : options_.names) read_names(path, names);
+    for (const auto& path : options_.names)
+      for (const CamelName& name : read_camel_names(path)) names.insert(loose_letters(name.letters));
     std::unordered_set<std::string> held_text;
     bool first = true;
     for (const auto& path : options_.trees) {
@@ -317,15 +339,24 @@ class Trainer {
       first = false;
     }
     std::vector<GoldToken> trees = std::move(train_);
+    NameLists lists;
+    for (const auto& path : options_.drawn) lists.read(path);
     train_.clear();
     for (const auto& path : options_.tagged) read_tagged(path, held_text, train_);
     drop_unanalysed();
     train_.insert(train_.end(), std::make_move_iterator(trees.begin()), std::make_move_iterator(trees.end()));
     std::fprintf(stderr, "words: %zu tokens to learn from, %zu held aside, %zu raw words\n", train_.size(), held_.size(), raw_.size());
     make_lexicon(names);
+    if (!lists.empty()) {
+      other_ = with_other_names(held_, lists, k_test_copies, true);
+      std::vector<GoldToken> more = with_other_names(train_, lists, options_.copies, false);
+      std::fprintf(stderr, "words: %zu tokens with names drawn from lists\n", more.size());
+      train_.insert(train_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
     learn();
     write();
-    if (!held_.empty()) score();
+    if (!held_.empty()) score(held_, "held aside", true);
+    if (!other_.empty()) score(other_, "names not learned from", false);
     return 0;
   }
 
@@ -474,6 +505,7 @@ class Trainer {
     out.set("treebanks", stems(options_.trees) + " " + stems(options_.tagged));
     out.set("counts", stems(options_.raw));
     out.set("names", stems(options_.names));
+    if (!options_.drawn.empty()) out.set("names drawn", stems(options_.drawn));
     out.set("licence", options_.licence);
     out.set("seed", std::to_string(options_.seed));
     out.set("held-aside", options_.hold_out ? "every sentence " + std::to_string(options_.hold_out) + " of the first treebank" : "none");
@@ -495,14 +527,15 @@ class Trainer {
     return out;
   }
 
-  void score() const {
+  void score(const std::vector<GoldToken>& tokens, const char* what_of, bool list) const {
     const CliticModel model(tables_);
     std::vector<CliticSplit> splits;
     std::vector<float> scores;
     std::vector<std::string> forms;
-    std::size_t right = 0;
+    std::size_t right = 0, cut = 0, cut_right = 0;
     std::map<std::string, int> wrong;
-    for (const GoldToken& gold : held_) {
+    for (const GoldToken& gold : tokens) {
+      cut += gold.words.size() > 1;
       list_splits(gold.letters, splits);
       model.score(gold.letters, splits, scores);
       model.add_context(splits, gold.letters, {gold.before, gold.after}, scores);
@@ -511,6 +544,7 @@ class Trainer {
       for (const GoldWord& word : gold.words) wanted.push_back(word.form);
       if (forms == wanted || (forms.size() == 1 && wanted.size() == 1)) {
         ++right;
+        cut_right += wanted.size() > 1;
         continue;
       }
       std::string what;
@@ -519,13 +553,15 @@ class Trainer {
       for (std::size_t i = 0; i < wanted.size(); ++i) what += " " + wanted[i] + "/" + std::string(to_string(gold.words[i].upos));
       ++wrong[what];
     }
-    std::printf("held aside: %zu tokens, %.2f%% cut right\n", held_.size(), 100.0 * static_cast<double>(right) / static_cast<double>(held_.size()));
-    for (const auto& [what, n] : wrong) std::printf("  %d %s\n", n, what.c_str());
+    const auto share = [](std::size_t part, std::size_t all) { return all ? 100.0 * static_cast<double>(part) / static_cast<double>(all) : 0.0; };
+    std::printf("%s: %zu tokens, %.2f%% right; %.2f%% of the %zu to be cut, %.2f%% of the others\n", what_of, tokens.size(), share(right, tokens.size()),
+                share(cut_right, cut), cut, share(right - cut_right, tokens.size() - cut));
+    if (list) for (const auto& [what, n] : wrong) std::printf("  %d %s\n", n, what.c_str());
   }
 
   const Options& options_;
   Counts raw_;
-  std::vector<GoldToken> train_, held_;
+  std::vector<GoldToken> train_, held_, other_;
   CliticModel::Tables tables_;
 };
 
@@ -537,6 +573,8 @@ std::function<int()> setup_train_words(CLI::App& app) {
   app.add_option("--tagged", options->tagged, "WORD<TAB>UPOS lines, clitics split")->check(CLI::ExistingFile);
   app.add_option("--raw", options->raw, "text for counts, may be compressed")->check(CLI::ExistingFile);
   app.add_option("--names", options->names, "CAMeL morphology's proper nouns (CSV)")->check(CLI::ExistingFile);
+  app.add_option("--draw-names", options->drawn, "names to learn from in the place of others: CAMeL's .csv, places .tsv, Arabic<TAB>English .txt")->check(CLI::ExistingFile);
+  app.add_option("--copies", options->copies, "times that a written name is learned from with another in its place")->capture_default_str();
   app.add_option("--hold-out", options->hold_out, "hold every Nth sentence of the first treebank aside and score on it");
   app.add_option("--epochs", options->epochs, "passes over the tokens")->capture_default_str();
   app.add_option("--seed", options->seed, "of the order of the tokens")->capture_default_str();

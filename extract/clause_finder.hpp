@@ -81,6 +81,12 @@ class ClauseFinder {
   /// تم إجلاء السكان: the masdar is the predicate, what it governs is the subject. قام بإصلاح الجسر: ... the object.
   void unfold_light(Clause& c);
 
+  /// arrested and questioned the student: both verbs have the object.
+  void share_objects(Clause& c);
+
+  /// took place in the port: a verb and a bare noun that name one event; what follows is their argument.
+  void unfold_idiom(Clause& c);
+
   /// Whose circumstance a participle tells: the outermost clause above it whose subject it agrees with. A cue (مشيرا) goes
   /// with the speaker, not with the subject of what was said.
   int circumstance_of(const Clause& c) const;

@@ -76,7 +76,38 @@ void ClauseFinder::find_subject(std::size_t k) {
                                                                                                    : SubjectFrom::None;
 }
 
+void ClauseFinder::share_objects(Clause& c) {
+  if (arabic_ || c.link != Link::Conjunct || c.parent < 0) return;
+  Clause& p = clause(c.parent);
+  if (p.copular || c.copular || p.predicate > c.chain.front()) return;
+  // arrested and questioned the student: nothing stands between the verbs
+  for (int i = p.predicate + 1; i < c.chain.front(); ++i)
+    if (word(i).upos != Upos::Cconj && word(i).upos != Upos::Adv && word(i).upos != Upos::Punct && tree_.rel(i) != Deprel::Compound) return;
+  const bool closes = has_child(tree_, p.predicate, Deprel::Ccomp) || has_child(tree_, p.predicate, Deprel::Xcomp);
+  if (p.objects.empty() && p.obliques.empty() && !p.passive && !closes && !c.objects.empty() && !c.passive) p.objects = c.objects;
+  else if (c.objects.empty() && c.obliques.empty() && !c.passive && !p.objects.empty() && p.objects.front() > c.predicate) c.objects = p.objects;
+}
+
+void ClauseFinder::unfold_idiom(Clause& c) {
+  if (c.copular || c.objects.size() != 1 || c.objects.front() < c.predicate) return;
+  const int noun = c.objects.front();
+  const LightVerb* row = lexicon_.light_verb(word(c.predicate).lemma, "", word(noun).lemma);
+  if (!row || row->noun.empty() || !lexicon_.cues(word(noun).lemma, CuePos::Noun).empty() || word(noun).feats.number == Feats::Number::Plur) return;
+  std::vector<int> below;
+  for (const int k : tree_.children(noun)) {
+    if (tree_.rel(k) == Deprel::Punct) continue;
+    if (tree_.rel(k) != Deprel::Nmod || k < noun) return;  // took a part, took their place: a thing of its own
+    below.push_back(k);
+  }
+  if (below.empty() && c.obliques.empty()) return;
+  c.group.push_back(noun);
+  c.chain.push_back(noun);
+  c.objects.clear();
+  for (const int k : below) add_oblique(c, k);
+}
+
 void ClauseFinder::unfold_light(Clause& c) {
+  if (!arabic_) unfold_idiom(c);
   if (!arabic_ || c.copular || word(c.predicate).upos != Upos::Verb) return;
   const LightVerb* passive = c.subject >= 0 && c.subject_from == SubjectFrom::Written && c.objects.empty()
                                  ? lexicon_.light_verb(word(c.predicate).lemma, "", word(c.subject).lemma) : nullptr;

@@ -51,6 +51,9 @@ std::vector<Clause> ClauseFinder::run() {
   }
   for (std::size_t k = 0; k < clauses_.size(); ++k) {
     find_subject(k);
+    share_objects(clauses_[k]);
+  }
+  for (std::size_t k = 0; k < clauses_.size(); ++k) {
     unfold_light(clauses_[k]);
   }
   for (Clause& c : clauses_) finish(c);
@@ -90,6 +93,9 @@ bool ClauseFinder::starts_clause(int i) const {
     default: break;
   }
   if (arabic_ && w.entity == Entity::Person) return false;  // a name that the tagger took for a verb
+  if (!arabic_ && r == Deprel::Advcl && w.feats.verb_form == Feats::VerbForm::Part && !has_child(tree_, i, Deprel::Nsubj) &&
+      !has_child(tree_, i, Deprel::Aux) && lexicon_.find_preposition(w.form))
+    return false;  // given the weak demand: a participle that has become a preposition
   if (w.upos == Upos::Verb || (w.upos == Upos::Aux && is_clausal_position(r))) {
     if (r == Deprel::Amod || r == Deprel::Advmod) return arabic_ && r == Deprel::Amod && has_complement(tree_, i);
     return r != Deprel::Nmod || arabic_;
@@ -304,6 +310,9 @@ void ClauseFinder::gather(Clause& c, int i) {
         c.finite = std::min(c.finite, k);
         if (tree_.subtype(k) == "pass") c.passive = true;
         note_auxiliary(c, w);
+        break;
+      case Deprel::Mark:  // is to be held
+        if (!arabic_ && w.lemma == "to" && k > 0 && tree_.rel(k - 1) == Deprel::Aux && tree_.head(k - 1) == i) c.group.push_back(k);
         break;
       case Deprel::Cop:
         c.group.push_back(k);

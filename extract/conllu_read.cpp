@@ -63,6 +63,8 @@ std::optional<std::string_view> comment_value(std::string_view line, std::string
   return line;
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r\v\f") == std::string_view::npos; }
+
 bool has_misc(std::string_view misc, std::string_view item) {
   for (std::size_t at = misc.find(item); at != std::string_view::npos; at = misc.find(item, at + 1))
     if ((at == 0 || misc[at - 1] == '|') && (at + item.size() == misc.size() || misc[at + item.size()] == '|')) return true;
@@ -189,8 +191,8 @@ struct ConlluReader::State {
     if (++columns != column.size()) return "found " + std::to_string(columns) + " columns, expected 10 parted by tabs";
     const std::string_view id = column[0];
     if (id.find('.') != std::string_view::npos) return {};  // an empty node
-    while (!column[1].empty() && column[1].front() == ' ') column[1].remove_prefix(1);
-    while (!column[1].empty() && column[1].back() == ' ') column[1].remove_suffix(1);
+    while (!column[1].empty() && is_blank(column[1].substr(0, 1))) column[1].remove_prefix(1);
+    while (!column[1].empty() && is_blank(column[1].substr(column[1].size() - 1))) column[1].remove_suffix(1);
     if (column[1].empty()) return "FORM is empty, expected the word";
     if (const std::size_t dash = id.find('-'); dash != std::string_view::npos) {
       const auto from = number(id.substr(0, dash)), to = number(id.substr(dash + 1));
@@ -206,6 +208,7 @@ struct ConlluReader::State {
     if (out.words.size() >= k_max_words) return "the sentence has more than " + std::to_string(k_max_words) + " words";
     RawWord word;
     word.form = column[1];
+    if (is_blank(column[2])) column[2] = "_";  // as the writer prints it
     word.lemma = column[2] == "_" && column[1] != "_" ? std::string_view{} : column[2];
     if (column[3] != "_") {
       const auto upos = upos_from(column[3]);

@@ -59,6 +59,7 @@ class NominalFinder {
           break;
         }
       std::erase_if(name, [&](int k) { return tree_.word(k).upos == Upos::Part; });
+      while (name.size() > 1 && is_rank(name.front())) title.push_back(name.front()), name.erase(name.begin());  // Major General Ali
       if (name.empty()) return;
     }
     if (title.empty()) return;
@@ -85,12 +86,20 @@ class NominalFinder {
       if (tree_.word(k).entity == Entity::Person && tree_.word(k).upos != Upos::Part) name.push_back(k);
     std::size_t n = 0;
     while (n < name.size() && is_rank(name[n])) ++n;
+    if (!name.empty() && name.front() != first_word(i)) return;  // titles() has it
     if (n == 0 || n >= name.size()) return;
     add_role(i, WordList(name.begin() + static_cast<std::ptrdiff_t>(n), name.end()), WordList(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(n)));
   }
 
+  int first_word(int i) const {
+    for (const int k : short_phrase(tree_, i))
+      if (tree_.word(k).upos != Upos::Det && tree_.word(k).upos != Upos::Punct) return k;
+    return i;
+  }
+
   bool is_rank(int k) const {
-    return lexicon_.find_noun(lower(tree_.word(k).form), NounClass::Role) != nullptr;
+    return lexicon_.find_noun(lower(tree_.word(k).form), NounClass::Role) != nullptr &&
+           lexicon_.gender_of_name(tree_.word(k).form) == Feats::Gender::None;  // Dean Ali: a first name too
   }
 
   void add_role(int head, const WordList& name, const WordList& title) {
@@ -297,6 +306,7 @@ class NominalFinder {
       const std::string prep = owner ? "of" : lemmas(tree_.sentence(), cases);
       if (prep != "of" && prep != "at" && prep != "from" && prep != "for" && prep != "with") continue;
       if (!is_named(c) && !(owner && is_body(c))) continue;
+      if (!owner && tree_.word(i).upos == Upos::Propn && tree_.word(c).entity == Entity::Outside) continue;  // Secretary of State: one office
       if (is_place(c) && prep == "at") continue;
       // the office alone: the director, not the council's director
       WordList office = short_phrase(tree_, i);

@@ -117,11 +117,16 @@ void tidy(const Tree& tree, WordList& words) {
   if (tree.lang() == Lang::English)  // 14-year-old boy: what hyphens join is one word
     for (std::size_t k = 0; k < words.size(); ++k) {
       const int w = words[k];
-      if (w < 2 || tree.word(w - 1).form != "-" || tree.word(w - 1).span.end != tree.word(w).span.begin ||
-          tree.word(w - 2).span.end != tree.word(w - 1).span.begin || std::find(words.begin(), words.end(), w - 2) != words.end())
-        continue;
-      words.push_back(w - 1);
-      words.push_back(w - 2);
+      for (const int step : {-1, 1}) {
+        const int hyphen = w + step, other = w + 2 * step;
+        if (other < 0 || other >= tree.size() || tree.word(hyphen).form != "-" || std::find(words.begin(), words.end(), other) != words.end()) continue;
+        if (tree.word(std::min(w, hyphen)).span.end != tree.word(std::max(w, hyphen)).span.begin ||
+            tree.word(std::min(hyphen, other)).span.end != tree.word(std::max(hyphen, other)).span.begin)
+          continue;
+        if (std::find(words.begin(), words.end(), tree.head(other)) == words.end()) continue;
+        words.push_back(hyphen);
+        words.push_back(other);
+      }
     }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());

@@ -10,7 +10,7 @@ void Stater::state_clause(std::size_t k) {
   const Speech& s = speech_[k];
   for (const int o : c.objects) coreference_.resolve(o, 1);
   if ((c.subject < 0 && resolved_[k].entity < 0) || s.silent || is_member_list(k)) return;
-  if (c.subject >= 0 && is_bare_relative(word(c.subject))) return;
+  if (c.subject >= 0 && (is_bare_relative(word(c.subject)) || (analysis_.lang == Lang::English && is_relative_pronoun(word(c.subject), Lang::English)))) return;
   if (s.is_cue() && !c.copular && !(s.passive_cue && !s.has_content_clause))
     state_cue(k);
   else
@@ -35,6 +35,7 @@ void Stater::state_cue(std::size_t k) {
   for (const int o : c.objects) {
     const Cue* row = object_row(rows, "");
     if (!row && carries_on) row = &rows.front();
+    if (is_question_word(o)) continue;
     if (state_addressee(k, {}, "", o)) {
       stated = true;
       continue;
@@ -52,7 +53,8 @@ void Stater::state_cue(std::size_t k) {
       continue;
     }
     const Cue* row = object_row(rows, o.lemma);
-    if (!row && carries_on && !stated) row = &rows.front();
+    const bool fronted = analysis_.lang == Lang::English && o.head < speech_[k].cue_word;  // in an interview she described
+    if (!row && carries_on && !stated && !fronted) row = &rows.front();
     if (!row) continue;
     if (!unfold_infinitive(k, o.cases, o.head, row) && !unfold(k, o.cases, o.lemma, o.head, row)) emit_all(k, o.cases, o.lemma, o.head, row, "cue.obl");
     stated = true;
@@ -242,7 +244,11 @@ bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
 void Stater::state_copula(std::size_t k) {
   const Clause& c = clauses_[k];
   if (c.subject == c.predicate) return;
-  if (analysis_.lang == Lang::English && (word(c.predicate).upos == Upos::Adv || is_question_word(c.predicate))) return;  // is here, who are they
+  if (analysis_.lang == Lang::English) {  // is here, or should be, who are they; it is possible to sleep
+    const Upos p = word(c.predicate).upos;
+    if (p == Upos::Adv || p == Upos::Aux || is_question_word(c.predicate)) return;
+    if (c.subject > c.predicate && tree_.rel(c.subject) == Deprel::Csubj) return;
+  }
   WordList cases = case_words(tree_, c.predicate);
   std::erase_if(cases, [&](int i) { return i < c.subject && c.subject < c.predicate; });  // على أن X: not the predicate's
   emit_all(k, cases, lemmas(*sentence_, cases), c.predicate, nullptr, "copula");

@@ -104,7 +104,8 @@ std::string Stater::relation_lemma(const Clause& c, const WordList* group, const
     lemma = analysis_.lang == Lang::Arabic ? "كان" : copula_lemma(c);
     if (group) lemma += " " + std::string(word(c.predicate).lemma);
   } else {
-    for (const int v : c.chain) lemma += (lemma.empty() ? "" : analysis_.lang == Lang::Arabic ? " " : " to ") + std::string(word(v).lemma);
+    for (const int v : c.chain)
+      lemma += (lemma.empty() ? "" : analysis_.lang == Lang::Arabic || word(v).upos == Upos::Noun ? " " : " to ") + std::string(word(v).lemma);
     for (const int g : c.group)
       if (tree_.rel(g) == Deprel::Compound && analysis_.lang == Lang::English) lemma += " " + std::string(word(g).lemma);
   }
@@ -118,6 +119,10 @@ std::string Stater::canonical(const Clause& c, const std::string& case_lemma, co
   for (std::size_t i = 0; i < c.chain.size(); ++i) {
     const bool last = i + 1 == c.chain.size();
     if (word(c.chain[i]).upos == Upos::Noun) {  // تم إجلاء, قام بإصلاح: what the masdar's verb is called
+      if (analysis_.lang == Lang::English) {  // took place in
+        const LightVerb* row = i > 0 ? lexicon_.light_verb(word(c.chain[i - 1]).lemma, "", word(c.chain[i]).lemma) : nullptr;
+        return row && !row->canonical.empty() ? lexicon_.canonical(row->canonical, case_lemma) : lemma;
+      }
       const Verb* verb = lexicon_.verb_of_masdar(word(c.chain[i]).lemma);
       if (verb) out = lexicon_.canonical(verb->lemma, case_lemma);
       continue;

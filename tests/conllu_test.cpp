@@ -195,6 +195,25 @@ TEST(Conllu, AFormWithSpacesAtItsEdgesHasASpan) {
   EXPECT_EQ(cut(a.text, a.sentences.at(0).words.at(1).span), "\xC2\xA0rains");
 }
 
+TEST(Conllu, ABlankLemmaIsNone) {
+  for (const char* lemma : {" ", "  ", "\v", ""}) {
+    Read first, second;
+    read(first, std::string("1\tport\t") + lemma + "\t_\t_\t_\t_\t_\t_\t_\n\n");
+    ASSERT_EQ(first.documents.size(), 1u);
+    const std::string once = write(first.documents[0]);
+    EXPECT_TRUE(first.documents[0].analysis.sentences[0].words[0].lemma.empty());
+    read(second, once);
+    ASSERT_EQ(second.documents.size(), 1u);
+    EXPECT_EQ(write(second.documents[0]), once);
+  }
+}
+
+TEST(Conllu, AFormOfWhiteSpaceIsEmpty) {
+  Read out;
+  read(out, "1\t\v\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+  EXPECT_EQ(out.skipped, 1u);
+}
+
 TEST(Conllu, MiscIsKeptWhereAskedFor) {
   Read r;
   ConlluOptions options;

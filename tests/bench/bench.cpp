@@ -1,10 +1,11 @@
-// Speed and memory of the stages from text to trees, on one thread: one JSON object a line.
+// Speed and memory of the stages from text to trees and on to statements, on one thread: one JSON object a line.
 //
 //   khabar_bench [--words N] [ar|en FILE.txt ...]
 //
 // Without files the articles of tests/corpus are read. Texts are repeated until there are N words (200,000 unless told),
 // since a short run measures little. Each stage is run k_runs times and the fastest is printed: other work on the
-// machine can only slow it. "analyse_fresh" drops the analyser's memory of words before each document.
+// machine can only slow it. "analyse_fresh" drops the analyser's memory of words before each document; "state" is what comes
+// after the trees; "text_to_jsonl" is `khabar extract` without its files: raw text in, JSON lines out.
 #include <sys/resource.h>
 #include <time.h>
 
@@ -13,15 +14,19 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "extract/analyser.hpp"
 #include "extract/conllu.hpp"
 #include "extract/network/kernels.hpp"
+#include "extract/pipeline.hpp"
 #include "extract/segment.hpp"
+#include "extract/statements.hpp"
 #include "graph/data.hpp"
 #include "graph/error.hpp"
+#include "graph/statement_json.hpp"
 
 using namespace khabar;
 
@@ -53,6 +58,51 @@ void print(const char* lang, const char* stage, std::size_t words, double second
               static_cast<double>(words) / seconds);
 }
 
+std::size_t count_words(const std::string& text, Lang lang, SegmentWorker& segmenter) {
+  Analysis analysis;
+  analysis.lang = lang;
+  analysis.text = text;
+  segmenter.segment(analysis, nullptr);
+  std::size_t count = 0;
+  for (const Sentence& sentence : analysis.sentences) count += sentence.words.size();
+  return count;
+}
+
+/// Seconds from raw text to JSON lines for `wanted` words, models and tables already read.
+double whole_pipeline(Lang lang, const std::vector<std::string>& texts, std::size_t wanted) {
+  const auto resources = load_resources();
+  SegmentWorker segmenter(Segmenter::load());
+  std::vector<std::size_t> counts;
+  for (const std::string& text : texts) counts.push_back(count_words(text, lang, segmenter));
+  ExtractOptions options;
+  options.jobs = 1;
+  options.lang = lang;
+  const auto run = [&](std::size_t limit) {
+    std::size_t words = 0, t = 0;
+    std::string out;
+    const double start = now();
+    extract_all(
+        [&]() -> std::optional<PipelineInput> {
+          if (words >= limit) return std::nullopt;
+          PipelineInput input;
+          input.document.id = "d" + std::to_string(t);
+          input.document.text = texts[t % texts.size()];
+          words += counts[t++ % texts.size()];
+          return input;
+        },
+        *resources, options,
+        [&](PipelineOutput&& made) {
+          out.clear();
+          for (const Statement& statement : made.extraction.statements) out.append(to_json(statement)).append("\n");
+        });
+    return now() - start;
+  };
+  run(1);
+  double best = 1e9;
+  for (int i = 0; i < k_runs; ++i) best = std::min(best, run(wanted));
+  return best;
+}
+
 void measure(Lang lang, const std::vector<std::string>& texts, std::size_t wanted) {
   const char* name = lang == Lang::Arabic ? "ar" : "en";
   const double start = now();
@@ -60,11 +110,14 @@ void measure(Lang lang, const std::vector<std::string>& texts, std::size_t wante
   std::printf("{\"lang\":\"%s\",\"stage\":\"load_model\",\"seconds\":%.4f,\"hash\":\"%s\"}\n", name, now() - start, model->hash().c_str());
   SegmentWorker segmenter(Segmenter::load());
   Analyser analyser(*model);
-  double best[5] = {1e9, 1e9, 1e9, 1e9, 1e9};
+  const Grammar grammar(lang);
+  constexpr int k_stages = 6;
+  double best[k_stages];
+  std::fill_n(best, k_stages, 1e9);
   std::size_t words = 0;
   for (int run = 0; run < k_runs; ++run) {
     words = 0;
-    double seconds[5] = {};
+    double seconds[k_stages] = {};
     std::string out;
     for (std::size_t t = 0; words < wanted; t = (t + 1) % texts.size()) {
       Analysis analysis;
@@ -83,6 +136,11 @@ void measure(Lang lang, const std::vector<std::string>& texts, std::size_t wante
       if (!count) break;
       words += count;
       seconds[0] += b - a, seconds[1] += c - b, seconds[2] += d - c, seconds[3] += d - a;
+      Extraction extraction;
+      extraction.document.id = "d";
+      const double before = now();
+      state(analysis, grammar, {}, extraction);
+      seconds[5] += now() - before;
       if (run == 0) {
         const double e = now();
         Analyser fresh(*model);
@@ -90,11 +148,12 @@ void measure(Lang lang, const std::vector<std::string>& texts, std::size_t wante
         seconds[4] += now() - e;
       }
     }
-    for (int i = 0; i < 5; ++i)
-      if (i < 4 || run == 0) best[i] = std::min(best[i], seconds[i]);
+    for (int i = 0; i < k_stages; ++i)
+      if (i != 4 || run == 0) best[i] = std::min(best[i], seconds[i]);
   }
-  const char* stages[] = {"segment", "analyse", "write_conllu", "text_to_conllu", "analyse_fresh"};
-  for (int i = 0; i < 5; ++i) print(name, stages[i], words, best[i]);
+  const char* stages[k_stages] = {"segment", "analyse", "write_conllu", "text_to_conllu", "analyse_fresh", "state"};
+  for (int i = 0; i < k_stages; ++i) print(name, stages[i], words, best[i]);
+  print(name, "text_to_jsonl", words, whole_pipeline(lang, texts, words));
 }
 
 }  // namespace

@@ -41,6 +41,9 @@ class ClauseFinder {
   /// Parent clause and link.
   void hang(Clause& c, int i);
 
+  /// Whether the clause begins with الذي, التي, who.
+  bool has_relative_subject(const Clause& c) const;
+
   /// did not say when the talks would resume: a question below a verb of speech is what it says.
   bool asks(int i, int h) const;
 
@@ -66,11 +69,17 @@ class ClauseFinder {
 
   bool clause_starts_below(int k) const { return word(k).upos == Upos::Verb; }
 
+  /// Whether ما denies its verb: عادة ما, إذا ما, كثيرا ما do not.
+  bool negates(int i) const;
+
   void note_auxiliary(Clause& c, const Word& w);
   int index_of(const Word& w) const { return static_cast<int>(&w - tree_.sentence().words.data()); }
 
   /// either way, for example: words beside the clause that name nothing in it.
   bool is_manner(int k) const;
+
+  /// على سبيل المثال, of course: says nothing of what happened.
+  bool is_connective(int k) const;
 
   void add_oblique(Clause& c, int k);
 
@@ -100,6 +109,12 @@ class ClauseFinder {
 
   /// Their in their plan; -1 for none.
   int owner_of(int noun) const;
+
+  /// يمكنه الانتظار: the pronoun is who can, the masdar what he can do.
+  bool can_be_swapped(const Clause& c) const;
+
+  /// The subject is who has, can or must: under ل, لدى or على.
+  bool takes_holder(Clause& c);
 
   bool is_weak(int i) const { return lexicon_.find_noun(word(i).lemma, NounClass::Weak) != nullptr; }
 

@@ -23,10 +23,15 @@ void ClauseFinder::find_subject(std::size_t k) {
     return;
   }
   if (c.subject >= 0) {
+    if (can_be_swapped(c)) std::swap(c.subject, c.objects.front());
     if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
     return;
   }
   if (takes_object_as_subject(c)) return;
+  if (arabic_ && takes_holder(c)) {
+    if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
+    return;
+  }
   const auto take = [&](int subject, SubjectFrom from) {
     c.subject = subject;
     c.subject_from = subject >= 0 ? from : SubjectFrom::None;
@@ -52,7 +57,7 @@ void ClauseFinder::find_subject(std::size_t k) {
         take(c.governor < 0 && !p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
       break;
     case Link::Adverbial:
-      if (arabic_ && word(c.predicate).upos != Upos::Verb)
+      if (arabic_ && word(c.predicate).upos != Upos::Verb && c.finite == c.predicate)
         take(circumstance_of(c), SubjectFrom::Circumstance);
       else if (p && (!arabic_ || agrees(c, p->subject)))
         take(p->subject, SubjectFrom::Circumstance);
@@ -67,12 +72,12 @@ void ClauseFinder::find_subject(std::size_t k) {
       break;
     case Link::Participle: take(c.antecedent, SubjectFrom::Antecedent); break;
     case Link::Content:
-      if (arabic_ && p && agrees(c, p->subject)) take(p->subject, SubjectFrom::Control);
+      if (arabic_ && p && !(c.copular && c.finite == c.predicate) && agrees(c, p->subject)) take(p->subject, SubjectFrom::Control);
       break;
     case Link::Root: break;
   }
   if (c.subject < 0)
-    c.subject_from = arabic_ && !c.copular && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
+    c.subject_from = arabic_ && !(c.copular && c.finite == c.predicate) && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
                                                                                                    : SubjectFrom::None;
 }
 
@@ -104,6 +109,38 @@ void ClauseFinder::unfold_idiom(Clause& c) {
   c.chain.push_back(noun);
   c.objects.clear();
   for (const int k : below) add_oblique(c, k);
+}
+
+bool ClauseFinder::can_be_swapped(const Clause& c) const {
+  if (!arabic_ || c.copular || c.chain.size() > 1 || c.objects.size() != 1) return false;
+  const Operator* modal = lexicon_.find_operator(word(c.predicate).lemma, OperatorKind::Modal);
+  return modal && word(c.objects.front()).upos == Upos::Pron && word(c.subject).upos == Upos::Noun;
+}
+
+bool ClauseFinder::takes_holder(Clause& c) {
+  // كان لسوق الشعر بعد سياسي, لديهم أسئلة: there is something for someone; what there is stands as the subject
+  if (c.copular) {
+    const bool held = std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& o) {
+      return o.lemma == "ل" || o.lemma == "لدى" || o.lemma == "عند";
+    });
+    if (!held || word(c.predicate).upos != Upos::Noun || !case_words(tree_, c.predicate).empty()) return false;
+    c.subject = c.predicate;
+    c.subject_from = SubjectFrom::Written;
+    return true;
+  }
+  // يمكن للجميع أن يترفعوا, كان عليها أن تترك: who can or must stands under the modal's preposition
+  if (c.chain.size() < 2) return false;
+  for (const Operator& op : lexicon_.operators(word(c.chain.front()).lemma)) {
+    if (op.kind != OperatorKind::Modal && op.kind != OperatorKind::Phase) continue;
+    for (const Oblique& o : c.obliques)
+      if ((o.lemma == "ل" || o.lemma == "على") && tree_.head(o.head) == c.chain.front() && governs(op, o.lemma)) {
+        c.subject = o.head;
+        c.subject_from = SubjectFrom::Written;
+        std::erase_if(c.obliques, [&](const Oblique& x) { return x.head == c.subject; });
+        return true;
+      }
+  }
+  return false;
 }
 
 void ClauseFinder::unfold_light(Clause& c) {
@@ -184,6 +221,7 @@ int ClauseFinder::owner_of(int noun) const {
 bool ClauseFinder::takes_object_as_subject(Clause& c) {
   if (!arabic_ || c.objects.size() != 1 || c.copular || word(c.predicate).upos != Upos::Verb) return false;
   const int o = c.objects.front();
+  if (word(o).margin >= 1) return false;  // a given tree knows
   if (o < c.predicate || word(o).upos == Upos::Pron || word(o).form.ends_with("ا")) return false;
   for (int i = c.predicate + 1; i < o; ++i)
     if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct) return false;
@@ -221,8 +259,10 @@ bool ClauseFinder::agrees_strictly(const Clause& c, int noun) const {
 
 bool ClauseFinder::agrees(const Clause& c, int subject) const {
   if (subject < 0) return false;
-  if (!arabic_ || word(c.predicate).upos != Upos::Verb) return true;
-  const Feats& v = word(c.predicate).feats;
+  if (!arabic_) return true;
+  const Word& shown = c.copular ? word(c.finite) : word(c.predicate);  // تكون shows a woman or things
+  if (shown.upos != Upos::Verb && shown.upos != Upos::Aux) return true;
+  const Feats& v = shown.feats;
   const Word& s = word(subject);
   if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
   if (conjuncts(tree_, subject).size() > 1) return true;
@@ -237,7 +277,7 @@ bool ClauseFinder::agrees(const Clause& c, int subject) const {
 bool ClauseFinder::bind_gap(Clause& c) {
   const auto stands_in = [&](int i) {
     const Word& w = word(i);
-    if (arabic_) return w.upos == Upos::Pron && w.feats.pron_type != Feats::PronType::Dem && !is_relative_pronoun(w, Lang::Arabic);
+    if (arabic_) return w.upos == Upos::Pron && w.feats.pron_type != Feats::PronType::Dem;
     return is_relative_pronoun(w, Lang::English) || w.lemma == "that";
   };
   for (int& o : c.objects)

@@ -6,6 +6,7 @@
 #include "extract/clauses.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/clause_finder.hpp"
 
@@ -182,6 +183,12 @@ void ClauseFinder::hang(Clause& c, int i) {
     c.link = Link::Root;
     return;
   }
+  if (arabic_ && has_relative_subject(c) && (r == Deprel::Advcl || r == Deprel::Conj || r == Deprel::Parataxis)) {
+    // هجمات ... والتي أوقفت: a relative clause coordinated with the one before, or hung beside it
+    c.link = Link::Relative;
+    c.antecedent = clause_of(h) < 0 || clause(clause_of(h)).copular ? h : clause(clause_of(h)).antecedent;
+    if (c.antecedent >= 0) return;
+  }
   switch (r) {
     case Deprel::Conj: c.link = clause_of(h) >= 0 ? Link::Conjunct : Link::Content; break;
     case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Obj: c.link = Link::Content; break;
@@ -257,6 +264,13 @@ int ClauseFinder::addressee_of(const Clause& c, int i) const {
   return subject >= 0 && !below_noun && asked("obj") ? subject : -1;
 }
 
+bool ClauseFinder::has_relative_subject(const Clause& c) const {
+  if (c.subject >= 0 && is_relative_pronoun(word(c.subject), tree_.lang())) return true;
+  for (const int m : tree_.children(c.chain.front()))
+    if (m < c.predicate && is_relative_pronoun(word(m), tree_.lang())) return true;
+  return false;
+}
+
 bool ClauseFinder::asks(int i, int h) const {
   if (arabic_ || h < 0) return false;
   const int first = tree_.left(i);
@@ -305,8 +319,22 @@ void ClauseFinder::gather(Clause& c, int i) {
   for (const int k : tree_.children(i)) {
     const Word& w = word(k);
     switch (tree_.rel(k)) {
+      case Deprel::Mark:
+        if (const auto m = modality_of(lexicon_, w)) c.modality = *m;  // if, whether, إذا
+        // من دون أن, without: what is told of did not happen
+        if (arabic_ ? k > 0 && w.upos != Upos::Verb && is_negator(lexicon_, word(k - 1).lemma) && tree_.head(k - 1) != k &&
+                          (word(k - 1).lemma == "دون" || word(k - 1).lemma == "بدون")
+                    : w.lemma == "without")
+          c.negated = true;
+        break;
       case Deprel::Aux:
         c.group.push_back(k);
+        if (arabic_ && word(k).upos != Upos::Aux && word(k).upos != Upos::Verb) {  // من المقرر أن
+          const WordList cases = case_words(tree_, k);
+          c.group.insert(c.group.end(), cases.begin(), cases.end());
+          for (const int m : tree_.children(i))
+            if (tree_.rel(m) == Deprel::Mark && m > k) c.group.push_back(m);
+        }
         c.finite = std::min(c.finite, k);
         if (tree_.subtype(k) == "pass") c.passive = true;
         note_auxiliary(c, w);
@@ -323,7 +351,8 @@ void ClauseFinder::gather(Clause& c, int i) {
         if (!arabic_ && k == i + 1 && is_particle(w) && tree_.left(k) == tree_.right(k)) {
           c.group.push_back(k);
         } else if (is_negator(lexicon_, w.lemma)) {
-          c.negated = !c.negated;
+          if (arabic_ && w.lemma == "ما" && !negates(k)) break;
+          c.negated = arabic_ || !c.negated;  // لا ... أبدا is one negation
           note_auxiliary(c, w);
           if (k < i && i - k <= 4) c.group.push_back(k);
         } else if (const auto m = modality_of(lexicon_, w); m && w.upos != Upos::Verb) {
@@ -334,8 +363,8 @@ void ClauseFinder::gather(Clause& c, int i) {
         break;
       case Deprel::Compound:
         if (tree_.subtype(k) == "prt") {
-          if (w.upos == Upos::Adp || w.upos == Upos::Adv) c.group.push_back(k);
-          if (arabic_ && (w.form == "س" || w.form == "سوف")) c.group.push_back(k);
+          if (arabic_ ? w.form == "س" || w.form == "سوف" || w.form == "قد" : w.upos == Upos::Adp || w.upos == Upos::Adv) c.group.push_back(k);
+          if (arabic_ && w.lemma == "ما" && !negates(k)) break;
           note_auxiliary(c, w);
         }
         break;
@@ -381,14 +410,33 @@ bool ClauseFinder::is_manner(int k) const {
   return word(cases.front()).lemma == "for" && (word(k).lemma == "example" || word(k).lemma == "instance");
 }
 
+bool ClauseFinder::negates(int i) const {
+  if (i == 0) return true;
+  const Word& before = word(i - 1);
+  constexpr std::array<std::string_view, 10> never = {"عادة", "سرعان", "إذا", "مهما", "عند", "حين", "بعد", "قبل", "كما", "مثل"};
+  if (std::find(never.begin(), never.end(), before.lemma) != never.end() || before.form == "عادة") return false;
+  return !(before.upos == Upos::Adv && before.form.ends_with("ا")) && !(before.form.ends_with("را") && before.upos != Upos::Verb);
+}
+
 void ClauseFinder::note_auxiliary(Clause& c, const Word& w) {
   if (const auto tense = tense_effect(lexicon_, w)) c.tense = *tense;
   if (is_negator(lexicon_, w.lemma) && tree_.rel(index_of(w)) != Deprel::Advmod) c.negated = true;
   if (arabic_ && (w.lemma == "زال" || w.lemma == "انفك")) c.negated = false;  // ما زال says that it still is
   if (const auto m = modality_of(lexicon_, w)) c.modality = *m;
+  for (const Operator& op : lexicon_.operators(w.lemma))
+    if (op.kind == OperatorKind::Modal && op.negates) c.negated = true;  // من المستبعد أن
+}
+
+bool ClauseFinder::is_connective(int k) const {
+  const int first = tree_.left(k);
+  int last = tree_.right(k);
+  while (last > first && word(last).upos == Upos::Punct) --last;
+  const auto match = lexicon_.connective(tree_.sentence().words, static_cast<std::size_t>(first));
+  return match && first + static_cast<int>(match.words) - 1 >= last;
 }
 
 void ClauseFinder::add_oblique(Clause& c, int k) {
+  if (is_connective(k)) return;
   Oblique o;
   o.head = k;
   o.cases = case_words(tree_, k);
@@ -411,6 +459,9 @@ void ClauseFinder::finish(Clause& c) {
     if (f.aspect == Feats::Aspect::Perf || f.tense == Feats::Tense::Past) c.tense = Tense::Past;
     if (f.tense == Feats::Tense::Fut) c.tense = Tense::Future;
   }
+  for (const int v : c.chain)  // قد يصل is a doubt, قد وصل is none
+    for (const int m : tree_.children(v))
+      if (arabic_ && word(m).lemma == "قد" && m + 1 < tree_.size() && word(m + 1).feats.aspect == Feats::Aspect::Imp) c.modality = Modality::Possible;
   c.margin = word(c.predicate).margin;
   if (c.subject >= 0) c.margin = std::min(c.margin, word(c.subject).margin);
 }

@@ -309,6 +309,8 @@ struct ConlluReader::State {
   void append(ConlluDocument& out, RawSentence& raw) {
     std::string& text = out.document.text;
     Analysis& analysis = out.analysis;
+    if (analysis.sentences.empty()) analysis.paragraphs = false;
+    analysis.paragraphs |= raw.newpar;
     if (!text.empty()) text += raw.newpar ? "\n\n" : "\n";
     std::vector<Span> spans;
     std::string own = raw.text;

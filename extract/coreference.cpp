@@ -16,6 +16,11 @@ bool is_pronoun(const Word& w) {
                                   w.feats.poss);
 }
 
+bool is_demonstrative(const Word& w) {
+  constexpr std::array<std::string_view, 12> words = {"هذا", "هذه", "ذلك", "تلك", "هؤلاء", "أولئك", "ذاك", "هذان", "this", "that", "these", "those"};
+  return w.feats.pron_type == Feats::PronType::Dem || std::find(words.begin(), words.end(), w.form) != words.end();
+}
+
 std::vector<std::string> split(const std::string& folded) {
   std::vector<std::string> out;
   std::size_t at = 0;
@@ -283,6 +288,7 @@ int Coreference::best_antecedent(Number number, Gender gender, bool want_human, 
 Resolved Coreference::resolve_pronoun(int head) {
   const Word& w = tree_->word(head);
   if (w.feats.person == Feats::Person::First || w.feats.person == Feats::Person::Second) return {};
+  if (is_demonstrative(w)) return {};  // ذلك, this: what was told, no name's
   int e = -1;
   if (analysis_.lang == Lang::Arabic) {
     e = best_antecedent(w.feats.number, w.feats.gender, false, false, head, false);

@@ -7,7 +7,8 @@
 namespace khabar {
 
 bool is_negator(const Lexicon& lexicon, std::string_view lemma) {
-  return lexicon.find_operator(lemma, OperatorKind::Negator) != nullptr;
+  const Operator* op = lexicon.find_operator(lemma, OperatorKind::Negator);
+  return op != nullptr && op->negates;  // بعد goes with a negation and is none
 }
 
 std::optional<Modality> modality_of(const Lexicon& lexicon, const Word& word) {
@@ -94,6 +95,9 @@ bool is_particle(const Word& word) {
 bool is_participle_form(const Word& word) {
   std::string_view f = word.form;
   if (f.starts_with("ال")) f.remove_prefix(4);
+  if (f.starts_with("ذ") && f.size() <= 6) return false;  // ذات العامين
+  for (const std::string_view nisba : {"ي", "ية", "يين", "يون", "يات"})  // مدني, محلية: made from nouns
+    if (f.ends_with(nisba) && f.size() >= 8 && word.lemma.ends_with("ي") && word.feats.verb_form != Feats::VerbForm::Part) return false;
   return f.starts_with("م") || f.substr(0, 4).ends_with("ا") || word.feats.verb_form == Feats::VerbForm::Part;
 }
 

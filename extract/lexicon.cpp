@@ -23,6 +23,7 @@ struct Lexicon::Tables {
   LemmaTable<LightVerb> light_verbs;
   LemmaTable<NounEntry> nouns;
   PhraseTable<Preposition> prepositions;
+  PhraseTable<Connective> connectives;
   PhraseTable<Membership> membership_forms;
   PhraseTable<Membership> membership_lemmas;
   LemmaTable<Verb> verbs;
@@ -122,6 +123,7 @@ Lexicon::Lexicon(Lang lang, const std::filesystem::path& dir) {
   t.light_verbs.fill(t.keep(read_light_verbs(dir)));
   t.nouns.fill(t.keep(read_nouns(dir)));
   t.prepositions.fill(t.keep(read_prepositions(dir)), lang);
+  t.connectives.fill(t.keep(read_connectives(dir)), lang);
 
   std::vector<Membership> forms, lemmas;
   for (Membership& m : t.keep(read_membership(dir)))
@@ -211,6 +213,10 @@ PhraseMatch<Preposition> Lexicon::preposition(std::span<const Word> words, std::
   return tables_->prepositions.find(words, first);
 }
 
+PhraseMatch<Connective> Lexicon::connective(std::span<const Word> words, std::size_t first) const {
+  return tables_->connectives.find(words, first);
+}
+
 const Preposition* Lexicon::find_preposition(std::string_view phrase, ObjectKind with) const {
   const Preposition* any = nullptr;
   for (const Preposition& row : tables_->prepositions.find(phrase)) {
@@ -274,6 +280,13 @@ std::string Lexicon::canonical(std::string_view lemma, std::string_view preposit
   // A name that ends in that preposition already has it: warn of + of.
   if (name.ends_with(english) && name.size() > english.size() && name[name.size() - english.size() - 1] == ' ') return name;
   return name + ' ' + std::string(english);
+}
+
+bool Lexicon::has_relation(std::string_view lemma, std::string_view preposition) const {
+  const FoldKey wanted(preposition);
+  for (const RelationName& row : tables_->relations.find(lemma))
+    if (FoldKey(row.preposition).view() == wanted.view()) return true;
+  return false;
 }
 
 const Nation* Lexicon::nation(std::string_view lemma) const {

@@ -72,6 +72,8 @@ class Lexicon {
   PhraseMatch<Preposition> preposition(std::span<const Word> words, std::size_t first) const;
   /// The row of a preposition for an object of this kind, or the one for any object, or nullptr.
   const Preposition* find_preposition(std::string_view phrase, ObjectKind with = ObjectKind::Any) const;
+  /// connectives.tsv: the longest at words[first], by its forms.
+  PhraseMatch<Connective> connective(std::span<const Word> words, std::size_t first) const;
   /// membership.tsv: the longest at words[first], by forms (lists) or by lemmas (verbs, nouns).
   PhraseMatch<Membership> membership(std::span<const Word> words, std::size_t first) const;
   // Verbs and the names of relations
@@ -89,6 +91,8 @@ class Lexicon {
   /// The English name that both languages share for a verb with its preposition ("" for none): دعا، إلى -> "call for".
   /// A word without a row is its own name, with the preposition in English where prepositions.tsv has it.
   std::string canonical(std::string_view lemma, std::string_view preposition = {}) const;
+  /// Whether relations.tsv has a row for a word with this preposition.
+  bool has_relation(std::string_view lemma, std::string_view preposition) const;
 
   // Names
 

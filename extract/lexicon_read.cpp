@@ -180,6 +180,12 @@ RowsOf<Preposition> read_prepositions(const std::filesystem::path& dir) {
                                 });
 }
 
+RowsOf<Connective> read_connectives(const std::filesystem::path& dir) {
+  return read_rows<Connective>(dir / "connectives.tsv", {"lemma", "canonical", "example"}, [](const Tsv& t, const TsvRow& r) {
+    return Connective{r.fields[0], r.fields[1], example(t, r, r.fields[2]), r.line};
+  });
+}
+
 RowsOf<Membership> read_membership(const std::filesystem::path& dir) {
   return read_rows<Membership>(dir / "membership.tsv", {"lemma", "kind", "order", "canonical", "example"},
                                [](const Tsv& t, const TsvRow& r) {

@@ -27,6 +27,7 @@ RowsOf<Operator> read_operators(const std::filesystem::path& dir);
 RowsOf<LightVerb> read_light_verbs(const std::filesystem::path& dir);
 RowsOf<NounEntry> read_nouns(const std::filesystem::path& dir);
 RowsOf<Preposition> read_prepositions(const std::filesystem::path& dir);
+RowsOf<Connective> read_connectives(const std::filesystem::path& dir);
 RowsOf<Membership> read_membership(const std::filesystem::path& dir);
 RowsOf<Verb> read_verbs(const std::filesystem::path& dir);
 RowsOf<RelationName> read_relations(const std::filesystem::path& dir);

@@ -127,6 +127,14 @@ struct Preposition {
   std::size_t line = 0;
 };
 
+/// A phrase that ties a sentence to its neighbours or tells how its writer sees it: على سبيل المثال, of course.
+struct Connective {
+  std::string_view lemma;
+  std::string_view canonical;  ///< English
+  std::string_view example;
+  std::size_t line = 0;
+};
+
 enum class MembershipKind : std::uint8_t { List, Appos, Verb, Noun };
 enum class MembershipOrder : std::uint8_t {
   Whole,  ///< whole first: الدول وهي، including

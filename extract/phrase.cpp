@@ -1,6 +1,7 @@
 #include "extract/phrase.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/grammar.hpp"
 
@@ -8,6 +9,8 @@ namespace khabar {
 namespace {
 
 bool is_name_like(const Word& w) { return w.upos == Upos::Propn || w.upos == Upos::X; }
+
+bool is_noun_like(const Word& w) { return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::Num; }
 
 bool has_case(const Tree& tree, int i) {
   for (const int c : tree.children(i))
@@ -26,21 +29,47 @@ bool is_article(const Word& w) {
   return w.upos == Upos::Det && (w.lemma == "the" || w.lemma == "a" || w.lemma == "an");
 }
 
+/// أكثر, أفضل, كبرى: Arabic elatives, which take what they are measured by.
+bool is_elative(const Word& w) {
+  if (w.feats.degree == Feats::Degree::Cmp || w.feats.degree == Feats::Degree::Sup) return true;
+  if (w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::Det) return false;
+  std::string_view f = w.form;
+  if (f.starts_with("ال")) f.remove_prefix(4);
+  if (f == "أقل" || f == "أهم" || f == "أشد" || f == "اقل" || f == "اهم" || f == "اشد") return true;
+  if (f.size() != 8 || (!f.starts_with("أ") && !f.starts_with("ا"))) return false;  // four letters, the first an alif
+  const std::string_view third = f.substr(4, 2);
+  return third != "ا" && third != "و" && third != "ي" && !f.ends_with("ة");
+}
+
+/// الكثير من, العديد من: quantities that take the article before their من-phrase. Closed class.
+bool is_amount(const Word& w) {
+  constexpr std::array<std::string_view, 10> words = {"كثير", "عديد", "مزيد", "قليل", "بعض", "معظم", "عدد", "جزء", "غالبية", "أغلبية"};
+  return std::find(words.begin(), words.end(), w.lemma) != words.end();
+}
+
 /// Whether dependent c belongs to the short form of its head.
 bool in_short(const Tree& tree, int head, int c) {
   const Word& w = tree.word(c);
   const bool arabic = tree.lang() == Lang::Arabic;
+  if (arabic && (is_relative_pronoun(w, Lang::Arabic) || w.upos == Upos::Adp) && tree.rel(c) != Deprel::Fixed) return false;
   switch (tree.rel(c)) {
     case Deprel::Amod:
-      return !(arabic && w.upos == Upos::Verb) && !is_reduced_relative(tree, c);
+      return !(arabic && (w.upos == Upos::Verb || tree.child(c, Deprel::Nsubj) >= 0)) && !is_reduced_relative(tree, c);
     case Deprel::Nummod:
     case Deprel::Flat:
-    case Deprel::Compound:
     case Deprel::Fixed:
     case Deprel::Goeswith:
       return true;
+    case Deprel::Compound:
+      return !(arabic && tree.subtype(c) == "prt");  // س, قد, و: the clause's
     case Deprel::Det:
       return !is_article(w);
+    case Deprel::Obl:
+      if (!arabic) return false;
+      // المشتبه به: the pronoun of a participle that governs a preposition; أكثر فائدة من غيره; العثور على (repair.cpp)
+      if (w.upos == Upos::Pron && c <= head + 2 && c > head) return true;
+      if (!has_case(tree, c)) return c == head + 1 && tree.word(head).upos != Upos::Verb && is_noun_like(w);
+      return (case_lemma(tree, c) == "من" && is_elative(tree.word(head))) || tree.word(head).upos == Upos::Noun;
     case Deprel::Advmod:
       return tree.word(head).upos == Upos::Num || w.feats.polarity == Feats::Polarity::Neg ||
              (arabic && c + 1 == head && w.upos == Upos::Part);
@@ -53,8 +82,10 @@ bool in_short(const Tree& tree, int head, int c) {
       const std::string_view prep = case_lemma(tree, c);
       if (!arabic) return prep == "of";
       // عدد من المسؤولين, حزمة من الإجراءات: an indefinite quantity and its من-phrase
-      return prep == "من" && c - head <= 3 && !tree.word(head).form.starts_with("ال") &&
-             tree.word(head).feats.definite != Feats::Definite::Def;
+      if (w.upos == Upos::Pron && c <= head + 2) return true;  // المشتبه به
+      if (prep != "من" || c - head > 3) return false;
+      return is_amount(tree.word(head)) || is_elative(tree.word(head)) ||
+             (!tree.word(head).form.starts_with("ال") && tree.word(head).feats.definite != Feats::Definite::Def);
     }
     case Deprel::Appos:
       return arabic && is_name_like(w) && w.entity == Entity::Person;
@@ -79,6 +110,10 @@ void add_short(const Tree& tree, int head, WordList& out, int depth) {
   for (const int c : tree.children(head)) {
     if (!in_short(tree, head, c)) continue;
     if (tree.rel(c) == Deprel::Advmod) {  // more than 4,000
+      add_all(tree, c, out);
+      continue;
+    }
+    if (tree.lang() == Lang::Arabic && tree.rel(c) == Deprel::Obl && tree.word(c).upos == Upos::Pron) {  // أكثر ممن يحملون
       add_all(tree, c, out);
       continue;
     }
@@ -112,6 +147,9 @@ void tidy(const Tree& tree, WordList& words) {
         tree.word(words[k - 1]).span.end == tree.word(words[k] - 1).span.begin &&
         tree.word(words[k] - 1).span.end == tree.word(words[k]).span.begin)
       hyphens.push_back(words[k] - 1);
+  if (!words.empty() && words.back() + 1 < tree.size() && tree.word(words.back()).upos == Upos::Num &&
+      (tree.word(words.back() + 1).form == "%" || tree.word(words.back() + 1).form == "٪"))
+    words.push_back(words.back() + 1);
   words.insert(words.end(), hyphens.begin(), hyphens.end());
   std::sort(words.begin(), words.end());
   if (tree.lang() == Lang::English)  // 14-year-old boy: what hyphens join is one word
@@ -142,10 +180,10 @@ void tidy(const Tree& tree, WordList& words) {
 
 bool is_reduced_relative(const Tree& tree, int i) {
   if (tree.lang() != Lang::Arabic || tree.word(i).upos != Upos::Adj || tree.rel(i) != Deprel::Amod) return false;
-  if (!is_participle_form(tree.word(i))) return false;
+  if (!is_participle_form(tree.word(i)) || tree.word(i).lemma == "خاص") return false;  // الخاص ب is no more than an idafa
   for (const int c : tree.children(i)) {
     const Deprel r = tree.rel(c);
-    if (c > i && (r == Deprel::Obl || r == Deprel::Obj)) return true;
+    if (c > i && (r == Deprel::Obl || r == Deprel::Obj) && (has_case(tree, c) || r == Deprel::Obj)) return true;  // not منقوص الأكسجين
     if (c > i && r == Deprel::Nmod && has_case(tree, c)) return true;
   }
   return false;

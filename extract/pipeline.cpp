@@ -86,6 +86,21 @@ std::string triples(const Analysis& analysis, const Lexicon& lexicon, const Docu
   return out;
 }
 
+/// Trees from elsewhere say nothing of names that the rules could read: our tagger's entities go on their words.
+void add_entities(Analysis& analysis, Analyser& analyser) {
+  for (const Sentence& sentence : analysis.sentences)
+    for (const Word& word : sentence.words)
+      if (word.entity != Entity::Outside) return;
+  for (Sentence& sentence : analysis.sentences) {
+    Sentence tagged = sentence;
+    analyser.analyse(tagged, analysis);
+    for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+      sentence.words[i].entity = tagged.words[i].entity;
+      sentence.words[i].entity_begins = tagged.words[i].entity_begins;
+    }
+  }
+}
+
 /// The whole flow.
 PipelineOutput extract(PipelineInput input, const Resources& resources, const ExtractOptions& options, Worker& worker) {
   PipelineOutput out;
@@ -96,6 +111,8 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
     analysis.text = document.text;
     if (options.reanalyse)
       for (Sentence& sentence : analysis.sentences) worker.analyser(analysis.lang).analyse(sentence, analysis);
+    else if (options.output != Output::Trees)
+      add_entities(analysis, worker.analyser(analysis.lang));
   } else {
     analysis.text = document.text;
     if (options.lang)

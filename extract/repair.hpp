@@ -14,6 +14,11 @@
 //   after أن       وصلت ... وأن حملة(obj of وصلت) ستنطلق             حملة is the subject of ستنطلق
 //   own preposition إلى إنشاء صندوق وإلى تشديد(conj of صندوق)       إلى تشديد is coordinated with إلى إنشاء
 //   antecedent     سفينة المراقبة التي(of المراقبة)                 the head of the idafa, where it agrees
+//   compound case  يقع على عاتق(obl) الدولة(nmod), من أجل السلام      على عاتق is the preposition, الدولة what it governs
+//   modal phrase   كان(root) من المقرر(obl) أن يقام(csubj)           يقام is the predicate, the rest its auxiliaries
+//   duty           كان(root) عليها(obl) أن تترك(csubj)                تترك is the predicate, who stands under على its subject
+//   ability        يساعد -> وسع(obl) -> النقل(nmod): بوسع النقل أن    النقل is who can
+//   masdar's case  العثور على النسق(nmod)                           على is what عثر asks for: obl, part of the name
 //   member list    دول هي موريتانيا(nmod of دول)                    apposition
 //
 // English (repair_en.cpp):

@@ -114,6 +114,7 @@ struct Sentence {
 struct Analysis {
   Lang lang = Lang::Arabic;
   std::string_view text;       ///< the document's text, owned by the Document
+  bool paragraphs = true;      ///< whether the input tells where paragraphs begin; CoNLL-U need not
   std::vector<Sentence> sentences;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena =
       std::make_unique<std::pmr::monotonic_buffer_resource>();

@@ -17,6 +17,18 @@ Quotes find_quotes(const Sentence& sentence, bool open_before) {
   Quotes q;
   q.inside.resize(sentence.words.size());
   bool open = open_before;
+  const auto& words = sentence.words;
+  // a straight mark with space before and none behind opens: the one before it was never closed
+  const auto opens = [&](std::size_t i) {
+    const Token& t = sentence.tokens[words[i].token];
+    return (i == 0 || sentence.tokens[words[i - 1].token].space_after) && !t.space_after;
+  };
+  for (std::size_t i = 0; open && i < words.size(); ++i) {
+    if (is_closing(words[i].form)) break;
+    if (!is_straight(words[i].form)) continue;
+    open = !opens(i);
+    break;
+  }
   for (std::size_t i = 0; i < sentence.words.size(); ++i) {
     const std::string_view f = sentence.words[i].form;
     q.inside[i] = open;

@@ -40,6 +40,7 @@ void Stater::state_cue(std::size_t k) {
       stated = true;
       continue;
     }
+    if (!row && !stated && names_target(rows)) row = &rows.front();
     if (!row || is_addressee(c, o) || is_time(o)) continue;
     if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
     if (analysis_.lang == Lang::English && row->act == Act::Express && lexicon_.cues(word(o).lemma, CuePos::Noun).empty()) continue;  // showed a talent
@@ -67,6 +68,13 @@ bool Stater::state_addressee(std::size_t k, const WordList& cases, const std::st
   const bool addressed = std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) { return c.controller == object; });
   if (addressed) emit_all(k, cases, case_lemma, object, &speech_[k].cues.front(), "cue.addressee");
   return addressed;
+}
+
+bool Stater::names_target(std::span<const Cue> rows) {
+  for (const Cue& row : rows)
+    for (const Frame& f : row.frames)
+      if (f.addressee == "obj" && (f.preposition == "ب" || f.preposition == "of" || f.preposition == "as")) return true;
+  return false;
 }
 
 void Stater::state_unsaid(std::size_t k) {
@@ -163,6 +171,7 @@ void Stater::state_plain(std::size_t k) {
   }
   for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
+    if (stated && o.lemma.empty()) continue;  // an adverb
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head)) continue;
     if (!agent && !is_partner(o) && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
     emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
@@ -234,21 +243,38 @@ bool Stater::is_question_word(int i) const {
   return word(i).feats.pron_type == Feats::PronType::Int || (word(i).upos == Upos::Adv && tree_.rel(i) == Deprel::Obj);
 }
 
+bool Stater::asked_for(const Clause& c, const Oblique& o) const {
+  return !o.lemma.empty() && lexicon_.has_relation(word(c.predicate).lemma, o.lemma);
+}
+
 bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
   const auto k = static_cast<std::size_t>(&c - clauses_.data());
+  if (asked_for(c, o) && !is_time(o.head)) return false;
   for (const Oblique& x : c.obliques)
-    if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) && !role(x)) return true;
+    if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) && (!role(x) || asked_for(c, x))) return true;
   return is_time(o.head) && std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& x) { return !is_time(x.head); });
 }
 
 void Stater::state_copula(std::size_t k) {
   const Clause& c = clauses_[k];
-  if (c.subject == c.predicate) return;
+  if (c.subject == c.predicate) {  // there is something for someone
+    for (const Oblique& o : c.obliques)
+      if (o.lemma == "ل" || o.lemma == "لدى" || o.lemma == "عند") emit_all(k, o.cases, o.lemma, o.head, nullptr, "copula.holder");
+    return;
+  }
   if (analysis_.lang == Lang::English) {  // is here, or should be, who are they; it is possible to sleep
     const Upos p = word(c.predicate).upos;
     if (p == Upos::Adv || p == Upos::Aux || is_question_word(c.predicate)) return;
     if (c.subject > c.predicate && tree_.rel(c.subject) == Deprel::Csubj) return;
   }
+  if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة") return;
+  const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();
+  for (const Oblique& o : c.obliques)  // غنية بالحديد, بعيدة عن الهدف: nothing without what it governs
+    if (adjective && analysis_.lang == Lang::Arabic && o.cases.size() == 1 && o.head > c.predicate && o.cases.front() <= c.predicate + 1 &&
+        word(o.head).entity != Entity::Place && !is_time(o.head) && o.lemma != "في" && o.lemma != "من" && o.lemma != "بعد" && o.lemma != "قبل") {
+      emit_copula_oblique(k, o);
+      return;
+    }
   WordList cases = case_words(tree_, c.predicate);
   std::erase_if(cases, [&](int i) { return i < c.subject && c.subject < c.predicate; });  // على أن X: not the predicate's
   emit_all(k, cases, lemmas(*sentence_, cases), c.predicate, nullptr, "copula");

@@ -40,6 +40,8 @@ void Stater::emit_all(std::size_t k, const WordList& cases, const std::string& c
   const int own = speech_[k].same_speaker.speaker >= 0 ? speech_[k].same_speaker.speaker : c.subject;
   std::vector<int> subjects = own >= 0 ? conjuncts(tree_, own) : std::vector<int>{-1};
   if (subjects.size() > 1 && !tree_.descends(subjects[1], own)) subjects = {own};
+  if (c.subject_from == SubjectFrom::Antecedent)  // a relative clause tells of the names before it
+    std::erase_if(subjects, [&](int s) { return s > c.predicate; });
   for (const int s : subjects)
     for (const int o : conjuncts(tree_, object)) {
       if (o != object && word(o).upos == Upos::Verb) continue;
@@ -58,14 +60,18 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   p.subject = who.entity;
   s.subject = subject >= 0 ? phrase(subject) : stand_in(c);
   s.subject.join = who.rule;
-  const Resolved what = coreference_.resolve(object, 1);
+  Resolved what = is_bare_relative(word(object)) ? Resolved{} : coreference_.resolve(object, 1);
+  if (what.rule == "pronoun" && what.entity == who.entity) {  // a pronoun is never its own clause's subject
+    if (c.passive) return;  // لا يعول عليه: nothing else is told
+    what = {};
+  }
   p.object = what.entity;
   s.object = phrase(object, without(short_phrase(tree_, object), c.group));
   s.object.join = what.rule;
 
   // the preposition follows its verb in the wording also where the phrase stands before it
   const WordList& verbs = group ? *group : c.group;
-  const bool before = !cases.empty() && !verbs.empty() && cases.front() < verbs.front();
+  const bool before = !cases.empty() && !verbs.empty() && cases.front() < verbs.back();
   WordList relation = verbs;
   if (!before) relation.insert(relation.end(), cases.begin(), cases.end());
   std::sort(relation.begin(), relation.end());
@@ -81,7 +87,9 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   s.relation.lemma = relation_lemma(c, group, case_lemma);
   s.relation.canonical = canonical(c, case_lemma, s.relation.lemma);
 
-  s.negated = c.negated != (subject >= 0 && names_nothing(subject));
+  // none saw it but the pilots: they did
+  const bool excepted = c.negated && (is_exception(object) || (subject >= 0 && is_exception(subject)));
+  s.negated = (c.negated && !excepted) != (subject >= 0 && names_nothing(subject));
   s.modality = c.modality;
   s.tense = c.tense;
   attribute(k, cue, p);
@@ -220,8 +228,10 @@ void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
     Wording w = wording(*sentence_, analysis_.text, words);
     s.qualifiers.push_back({Role::Time, w.text, w.spans, t.from, t.to});
   }
+  const std::vector<int> siblings = conjuncts(tree_, object);
   for (const Oblique& o : c.obliques) {
-    if (o.head == object || o.lemma.empty() || is_time(o.head) || is_source(k, o.head) || o.head == c.antecedent) continue;
+    const bool same_list = std::find(siblings.begin(), siblings.end(), o.head) != siblings.end() || tree_.descends(object, o.head);
+    if (same_list || o.lemma.empty() || is_time(o.head) || is_source(k, o.head) || o.head == c.antecedent) continue;
     const auto r = role(o);
     if (!r) continue;
     if (const std::vector<int> siblings = conjuncts(tree_, o.head); std::find(siblings.begin(), siblings.end(), object) != siblings.end()) continue;
@@ -267,7 +277,8 @@ Phrase Stater::phrase(int head) {
 
 Phrase Stater::phrase(int head, const WordList& words) {
   Phrase p;
-  Wording w = wording(*sentence_, analysis_.text, words);
+  // ما نحتاجه, what we need: nothing without its clause
+  Wording w = wording(*sentence_, analysis_.text, is_bare_relative(word(head)) ? full_phrase(tree_, head) : words);
   p.text = std::move(w.text);
   p.spans = std::move(w.spans);
   p.full = wording(*sentence_, analysis_.text, full_phrase(tree_, head)).text;
@@ -275,6 +286,12 @@ Phrase Stater::phrase(int head, const WordList& words) {
   p.entity = p.text;
   p.type = phrase_type(tree_, head, words);
   return p;
+}
+
+bool Stater::is_exception(int head) const {
+  const auto excepts = [&](int i) { return word(i).lemma == "سوى" || word(i).lemma == "إلا"; };
+  const auto below = tree_.children(head);
+  return excepts(head) || std::any_of(below.begin(), below.end(), [&](int c) { return c < head && excepts(c); });
 }
 
 bool Stater::names_nothing(int head) const {
@@ -291,7 +308,7 @@ WordList Stater::without(WordList words, const WordList& group) {
 
 Phrase Stater::stand_in(const Clause& c) {
   Phrase p;
-  Wording w = wording(*sentence_, analysis_.text, {c.predicate});
+  Wording w = wording(*sentence_, analysis_.text, {c.copular ? c.finite : c.predicate});
   p.text = p.full = p.entity = std::move(w.text);
   p.spans = std::move(w.spans);
   return p;

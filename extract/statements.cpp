@@ -30,7 +30,7 @@ void Stater::run() {
     repair(tree_, lexicon_);
     coreference_.begin(sentence, tree_);
     // a quotation goes on within its paragraph; the next begins with a mark of its own
-    if (sentence.kind == SentenceKind::Title || sentence.paragraph != paragraph_) quote_open = false;
+    if (sentence.kind == SentenceKind::Title || sentence.paragraph != paragraph_ || !analysis_.paragraphs) quote_open = false;
     paragraph_ = sentence.paragraph;
     quotes_ = find_quotes(sentence, quote_open);
     clauses_ = find_clauses(tree_, lexicon_);

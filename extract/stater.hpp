@@ -82,6 +82,9 @@ class Stater {
   /// urged ministers to act: whom the cue addresses is stated beside what they are to do.
   bool state_addressee(std::size_t k, const WordList& cases, const std::string& case_lemma, int object);
 
+  /// اتهم الشركة بالإهمال, described the vote as fair: whom or what the cue speaks of stands as its object.
+  static bool names_target(std::span<const Cue> rows);
+
   /// did not say how Rimal would finance it: that something was not said is told by the article.
   void state_unsaid(std::size_t k);
 
@@ -114,6 +117,9 @@ class Stater {
   bool is_source(std::size_t k, int head) const;
 
   bool is_question_word(int i) const;
+
+  /// Whether the verb has a sense of its own with this preposition: سمح ب, زاد عن, consist of.
+  bool asked_for(const Clause& c, const Oblique& o) const;
 
   /// Whether another oblique of the clause is a better object than `o`, which has a qualifier's role.
   bool better_oblique(const Clause& c, const Oblique& o) const;
@@ -158,6 +164,9 @@ class Stater {
   Phrase phrase(int head);
 
   Phrase phrase(int head, const WordList& words);
+
+  /// سوى بعض المدونين, إلا القليل: what a negation leaves standing.
+  bool is_exception(int head) const;
 
   /// none of its workers, no country.
   bool names_nothing(int head) const;

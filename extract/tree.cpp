@@ -6,7 +6,10 @@
 //   auxiliary     كان(root) -> يرد(xcomp)                        يرد(root) -> كان(aux)
 //   clausal obj   قال -> قريبون(obj) -> إن(mark)                 قريبون is ccomp
 //   clausal obl   شدد -> مقدسة(obl) -> على, أن                    مقدسة is ccomp
+//   temporal obl  وقع -> صرف(obl) -> بعد, أن                     صرف is advcl: only a verb's own preposition makes content
 //   relative cc   الوزير -> الذي(cc)                             الذي hangs on the clause's verb as mark
+//   headed by في  هواوي(nsubj) <- في(ccomp) -> موقع(obj)         موقع is the predicate, في its case
+//   adjective     الانتقال -> الخاص(ccomp)                        an adjective below a noun is amod
 #include "extract/tree.hpp"
 
 #include <algorithm>
@@ -23,8 +26,23 @@ bool is_copular_verb(const Word& w) {
   return std::find(k_copular_verbs.begin(), k_copular_verbs.end(), w.lemma) != k_copular_verbs.end();
 }
 
+/// Prepositions that verbs choose (شدد على أن); a clause under any other tells when or how (بعد أن, دون أن).
+bool is_argument_preposition(const Word& w) {
+  constexpr std::array<std::string_view, 7> words = {"على", "إلى", "ب", "من", "عن", "في", "ل"};
+  return std::find(words.begin(), words.end(), w.lemma) != words.end();
+}
+
 bool is_clause_mark(const Word& w) {
   return w.upos == Upos::Sconj || w.lemma == "إن" || w.lemma == "أن" || w.lemma == "ان";
+}
+
+bool is_clause_place(Deprel rel) {
+  switch (rel) {
+    case Deprel::Root: case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Advcl: case Deprel::Acl: case Deprel::Parataxis:
+    case Deprel::Conj: case Deprel::Xcomp:
+      return true;
+    default: return false;
+  }
 }
 
 }  // namespace
@@ -72,6 +90,17 @@ void Tree::normalise() {
     if (best >= 0) swap_with_head(best, p == Upos::Punct ? Deprel::Punct : Deprel::Cc), link();
   }
   bool changed = false;
+  // a preposition in a clause's place: what it governs is the predicate
+  for (int i = 0; i < size(); ++i) {
+    if (word(i).upos != Upos::Adp || !is_clause_place(rel(i))) continue;
+    const auto below = children(i);
+    const auto governed = std::find_if(below.begin(), below.end(), [&](int c) {
+      return c > i && (rel(c) == Deprel::Obj || rel(c) == Deprel::Obl || rel(c) == Deprel::Nmod);
+    });
+    if (governed == below.end()) continue;
+    swap_with_head(*governed, Deprel::Case);
+    link();
+  }
   for (int i = 0; i < size(); ++i) {
     const int h = head(i);
     if (h < 0) continue;
@@ -79,10 +108,21 @@ void Tree::normalise() {
       const bool verbal = word(i).upos == Upos::Verb;
       swap_with_head(i, verbal ? Deprel::Aux : Deprel::Cop);
       changed = true;
-    } else if (rel(i) == Deprel::Obj || rel(i) == Deprel::Obl) {
-      for (const int c : children(i))
-        if (c < i && is_clause_mark(word(c)) && (rel(c) == Deprel::Mark || rel(c) == Deprel::Case))
-          node(i).rel = Deprel::Ccomp;
+    } else if (rel(i) == Deprel::Obj || rel(i) == Deprel::Obl || (rel(i) == Deprel::Xcomp && word(i).upos == Upos::Verb)) {
+      bool marked = false, argument = true;
+      for (const int c : children(i)) {
+        if (c > i || (rel(c) != Deprel::Mark && rel(c) != Deprel::Case)) continue;
+        if (is_clause_mark(word(c)))
+          marked = true;
+        else if (word(c).upos == Upos::Adp && (!is_argument_preposition(word(c)) || child(c, Deprel::Fixed) >= 0))
+          argument = false;
+      }
+      if (marked && !argument)
+        node(i).rel = Deprel::Advcl;
+      else if (marked && rel(i) != Deprel::Xcomp)
+        node(i).rel = Deprel::Ccomp;
+    } else if (word(i).upos == Upos::Adj && rel(i) == Deprel::Ccomp && word(h).upos == Upos::Noun && h + 1 == i) {
+      node(i).rel = Deprel::Amod;
     } else if (is_relative_pronoun(word(i), lang_) && (rel(i) == Deprel::Cc || rel(i) == Deprel::Mark)) {
       for (int c = i + 1; c < size() && c < i + 25; ++c)
         if (head(c) == h && (rel(c) == Deprel::Acl)) {

@@ -75,7 +75,7 @@ class ClauseFinder {
   void note_auxiliary(Clause& c, const Word& w);
   int index_of(const Word& w) const { return static_cast<int>(&w - tree_.sentence().words.data()); }
 
-  /// either way, for example: words beside the clause that name nothing in it.
+  /// either way: words beside the clause that name nothing in it.
   bool is_manner(int k) const;
 
   /// على سبيل المثال, of course: says nothing of what happened.

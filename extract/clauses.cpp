@@ -326,6 +326,7 @@ void ClauseFinder::gather(Clause& c, int i) {
                           (word(k - 1).lemma == "دون" || word(k - 1).lemma == "بدون")
                     : w.lemma == "without")
           c.negated = true;
+        if (!arabic_ && w.lemma == "to" && k > 0 && tree_.rel(k - 1) == Deprel::Aux && tree_.head(k - 1) == i) c.group.push_back(k);  // is to be held
         break;
       case Deprel::Aux:
         c.group.push_back(k);
@@ -338,9 +339,6 @@ void ClauseFinder::gather(Clause& c, int i) {
         c.finite = std::min(c.finite, k);
         if (tree_.subtype(k) == "pass") c.passive = true;
         note_auxiliary(c, w);
-        break;
-      case Deprel::Mark:  // is to be held
-        if (!arabic_ && w.lemma == "to" && k > 0 && tree_.rel(k - 1) == Deprel::Aux && tree_.head(k - 1) == i) c.group.push_back(k);
         break;
       case Deprel::Cop:
         c.group.push_back(k);
@@ -407,7 +405,7 @@ bool ClauseFinder::is_manner(int k) const {
     const bool counted = word(k).upos == Upos::Num || has_child(tree_, k, Deprel::Nummod);
     return word(k).entity != Entity::Date && !counted && (tree_.subtype(k) == "unmarked" || tree_.subtype(k) == "npmod");
   }
-  return word(cases.front()).lemma == "for" && (word(k).lemma == "example" || word(k).lemma == "instance");
+  return false;
 }
 
 bool ClauseFinder::negates(int i) const {

@@ -1,6 +1,7 @@
 #include "extract/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <fstream>
 
@@ -45,10 +46,84 @@ bool joined(const std::vector<Word>& words, std::size_t i) {
 
 bool is_name_like(const Word& w, Lang lang) { return w.upos == Upos::Propn || (lang == Lang::Arabic && w.upos == Upos::X); }
 
+constexpr std::string_view k_article = "ال";
+
+/// Parts of names that join what follows: بن, عبد, أبو.
+bool is_link(std::string_view form) {
+  constexpr std::array<std::string_view, 12> k_links = {"بن", "ابن", "بنت", "ولد", "عبد", "أبو", "ابو", "أبي", "أم", "آل", "بو", "بين"};
+  return std::find(k_links.begin(), k_links.end(), form) != k_links.end();
+}
+
+/// الفيتوري, القطراني: a surname by its shape.
+bool is_surname_form(const Word& w) {
+  return w.form.starts_with(k_article) && w.form.ends_with("ي") && (w.upos == Upos::Adj || w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X);
+}
+
+/// Arabic names that the tagger left without a tag.
+class ArabicNames {
+ public:
+  ArabicNames(std::vector<Word>& words, const Lexicon& lexicon) : words_(words), lexicon_(lexicon) {}
+
+  void run() {
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      if (!may_begin(i)) continue;
+      const bool first_name = lexicon_.gender_of_name(words_[i].form) != Feats::Gender::None;
+      const bool unknown = is_name_like(words_[i], Lang::Arabic);
+      if ((unknown || first_name) && follows_office(i)) mark(i);
+      else if (unknown && first_name && i + 1 < words_.size() && goes_on(i + 1, 1)) mark(i);
+    }
+  }
+
+ private:
+  bool may_begin(std::size_t i) const {
+    const Word& w = words_[i];
+    return w.entity == Entity::Outside && w.upos != Upos::Verb && w.upos != Upos::Adp && w.upos != Upos::Num && w.upos != Upos::Punct &&
+           !w.form.starts_with(k_article) && w.form.size() > 4 && words_[i - 1].token != w.token;
+  }
+
+  /// Whether the words before i are an office told in full: رئيس الهيئة, وزير الصيد الموريتاني, القاضي.
+  bool follows_office(std::size_t i) const {
+    const Word& last = words_[i - 1];
+    if (!last.form.starts_with(k_article) && last.entity == Entity::Outside) return false;
+    if (last.entity == Entity::Person || last.entity == Entity::Date) return false;
+    constexpr std::size_t k_longest = 7;
+    for (std::size_t r = i; r-- > 0 && i - r <= k_longest;) {
+      const Word& w = words_[r];
+      if (w.upos == Upos::Verb || w.upos == Upos::Punct || w.upos == Upos::Cconj || w.upos == Upos::Sconj || w.upos == Upos::Aux || w.entity == Entity::Person)
+        return false;
+      if (lexicon_.find_noun(w.lemma, NounClass::Role) && w.feats.number != Feats::Number::Plur && w.feats.number != Feats::Number::Dual) return true;
+    }
+    return false;
+  }
+
+  /// Whether word i goes on a name of `length` words.
+  bool goes_on(std::size_t i, std::size_t length) const {
+    const Word& w = words_[i];
+    if (w.entity == Entity::Person) return true;
+    if (w.entity != Entity::Outside || words_[i - 1].token == w.token) return false;
+    if (is_link(w.form) || is_name_like(w, Lang::Arabic)) return true;
+    return is_surname_form(w) && (length < 3 || is_link(words_[i - 2].form));
+  }
+
+  void mark(std::size_t i) {
+    constexpr std::size_t k_longest = 6;
+    words_[i].entity_begins = true;
+    for (std::size_t k = i; k < words_.size() && k - i < k_longest && (k == i || goes_on(k, k - i)); ++k) {
+      words_[k].entity = Entity::Person;
+      if (k > i) words_[k].entity_begins = false;
+      if (words_[k].upos == Upos::X || words_[k].upos == Upos::Adj) words_[k].upos = Upos::Propn;
+    }
+  }
+
+  std::vector<Word>& words_;
+  const Lexicon& lexicon_;
+};
+
 }  // namespace
 
-void complete_names(Sentence& sentence, Lang lang, const PlaceNames& places) {
+void complete_names(Sentence& sentence, const Lexicon& lexicon, const PlaceNames& places) {
   auto& words = sentence.words;
+  const Lang lang = lexicon.lang();
   for (std::size_t i = 1; i < words.size(); ++i) {
     Word& w = words[i];
     if (lang == Lang::Arabic && w.upos == Upos::Verb && w.entity == Entity::Outside &&
@@ -65,6 +140,7 @@ void complete_names(Sentence& sentence, Lang lang, const PlaceNames& places) {
       words[i - 1].entity = w.entity = Entity::Person;
     }
   }
+  if (lang == Lang::Arabic) ArabicNames(words, lexicon).run();
 }
 
 }  // namespace khabar

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "extract/sentence.hpp"
+#include "extract/lexicon.hpp"
 
 namespace khabar {
 
@@ -23,7 +23,9 @@ class PlaceNames {
 
 /// A name-like word right behind a person's name in the same phrase belongs to it: سيرغي (person) لافروف (no tag), also
 /// where its first letter was cut off as a preposition. A word that the tagger took for a verb behind a noun or adjective
-/// but that names a place is a place: العاصمة الأرمينية يريفان.
-void complete_names(Sentence& sentence, Lang lang, const PlaceNames& places);
+/// but that names a place is a place: العاصمة الأرمينية يريفان. In Arabic, too: a bare word behind a whole office is the
+/// holder's name, because it can be neither its idafa nor its adjective (رئيس الهيئة مفتاح القطراني); an unknown word that
+/// is a first name begins a name where another such word follows.
+void complete_names(Sentence& sentence, const Lexicon& lexicon, const PlaceNames& places);
 
 }  // namespace khabar

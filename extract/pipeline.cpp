@@ -127,7 +127,7 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
       worker.analyser(analysis.lang).analyse(sentence, analysis);
       for (Word& word : sentence.words)  // a lemma that cannot have this form: تعهد is not of عهد
         if (word.upos == Upos::Verb) word.lemma = lexicon.verb_lemma(word);
-      complete_names(sentence, analysis.lang, *resources.places);
+      complete_names(sentence, lexicon, *resources.places);
     }
   }
   document.lang = analysis.lang == Lang::Arabic ? "ar" : "en";

@@ -30,10 +30,8 @@ BuildRecord record_of(const BuildOptions& options, const Resources& resources) {
   char confidence[32];
   std::snprintf(confidence, sizeof confidence, "%g", options.extract.min_confidence);
   std::string off;
-  const CoreferenceOptions& c = options.extract.coreference;
-  for (const auto& [name, on] : {std::pair("name", c.name), std::pair("acronym", c.acronym), std::pair("head", c.head),
-                                 std::pair("role", c.role), std::pair("pronoun", c.pronoun), std::pair("dropped", c.dropped)})
-    if (!on) off += (off.empty() ? "" : ",") + std::string(name);
+  for (std::size_t i = 0; i < k_sieve_names.size(); ++i)
+    if (options.extract.coreference.off[i]) off.append(off.empty() ? "" : ",").append(k_sieve_names[i]);
   return {{"khabar", std::string(KHABAR_VERSION).substr(0, std::string(KHABAR_VERSION).rfind('.'))},
           {"models", model_versions(resources)},
           {"identity", identity_version()},

@@ -1,64 +1,24 @@
+// Entities of a document as it is read: made, joined, named, and handed over with all their mentions.
 #include "extract/coreference.hpp"
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "extract/grammar.hpp"
 
 namespace khabar {
 namespace {
 
-using Number = Feats::Number;
-using Gender = Feats::Gender;
-
-bool is_pronoun(const Word& w) {
-  return w.upos == Upos::Pron && (w.feats.pron_type == Feats::PronType::Prs || w.feats.pron_type == Feats::PronType::None ||
-                                  w.feats.poss);
-}
-
-bool is_demonstrative(const Word& w) {
-  constexpr std::array<std::string_view, 12> words = {"هذا", "هذه", "ذلك", "تلك", "هؤلاء", "أولئك", "ذاك", "هذان", "this", "that", "these", "those"};
-  return w.feats.pron_type == Feats::PronType::Dem || std::find(words.begin(), words.end(), w.form) != words.end();
-}
-
-std::vector<std::string> split(const std::string& folded) {
-  std::vector<std::string> out;
-  std::size_t at = 0;
-  while (at < folded.size()) {
-    const std::size_t space = std::min(folded.find(' ', at), folded.size());
-    if (space > at) out.push_back(folded.substr(at, space - at));
-    at = space + 1;
-  }
-  return out;
-}
-
-bool contains(const std::vector<std::string>& all, const std::string& one) {
+template <class T, class V>
+bool contains(const T& all, const V& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-bool compatible(Number a, Number b) { return a == Number::None || b == Number::None || a == b; }
-bool compatible(Gender a, Gender b) { return a == Gender::None || b == Gender::None || a == b; }
-
-/// English pronouns that name a person, a thing, or either.
-struct EnglishPronoun {
-  std::string_view lemma;
-  Number number;
-  Gender gender;
-  bool human;
-  bool thing;
-};
-constexpr std::array<EnglishPronoun, 12> k_english_pronouns = {{{"he", Number::Sing, Gender::Masc, true, false},
-                                                                {"him", Number::Sing, Gender::Masc, true, false},
-                                                                {"his", Number::Sing, Gender::Masc, true, false},
-                                                                {"she", Number::Sing, Gender::Fem, true, false},
-                                                                {"her", Number::Sing, Gender::Fem, true, false},
-                                                                {"it", Number::Sing, Gender::None, false, true},
-                                                                {"its", Number::Sing, Gender::None, false, true},
-                                                                {"they", Number::Plur, Gender::None, false, false},
-                                                                {"them", Number::Plur, Gender::None, false, false},
-                                                                {"their", Number::Plur, Gender::None, false, false},
-                                                                {"itself", Number::Sing, Gender::None, false, true},
-                                                                {"himself", Number::Sing, Gender::Masc, true, false}}};
+template <class T>
+void add_once(std::vector<T>& all, T one) {
+  if (!contains(all, one)) all.push_back(std::move(one));
+}
 
 }  // namespace
 
@@ -72,278 +32,222 @@ void Coreference::begin(const Sentence& sentence, const Tree& tree) {
   tree_ = &tree;
   ++sentence_index_;
   in_sentence_.clear();
+  std::erase_if(recent_, [&](const Occurrence& o) { return sentence_index_ - o.sentence > k_sentences_kept; });
+  phrases_ = find_noun_phrases(tree, lexicon_);
+  // an Arabic pronoun waits, because a verb before it may drop a subject; an English possessive stands before its noun
+  for (const NounPhrase& phrase : phrases_)
+    if (!phrase.pronoun || analysis_.lang == Lang::English)
+      in_sentence_[phrase.head] = phrase.pronoun ? resolve_pronoun(phrase) : resolve_noun(phrase);
+  join_neighbours();
 }
 
-bool Coreference::is_definite(int head, const WordList& words) const {
-  if (analysis_.lang == Lang::Arabic) {
-    if (tree_->word(head).form.starts_with("ال") || tree_->word(head).feats.definite == Feats::Definite::Def) return true;
-    for (const int i : words)  // an idafa is as definite as its last member
-      if (i > head && (tree_->word(i).form.starts_with("ال") || tree_->word(i).upos == Upos::Pron)) return true;
-    return false;
+void Coreference::end() {
+  for (const NounPhrase& phrase : phrases_)
+    if (phrase.pronoun && !in_sentence_.contains(phrase.head)) in_sentence_[phrase.head] = resolve_pronoun(phrase);
+}
+
+Resolved Coreference::resolve(int head) {
+  auto known = in_sentence_.find(head);
+  if (known == in_sentence_.end()) {
+    const auto phrase = std::find_if(phrases_.begin(), phrases_.end(), [&](const NounPhrase& p) { return p.head == head; });
+    Resolved answer;
+    if (phrase != phrases_.end())
+      answer = resolve_pronoun(*phrase);
+    else if (tree_->word(head).upos != Upos::Pron)
+      answer = resolve_noun(noun_phrase(*tree_, lexicon_, head));
+    known = in_sentence_.emplace(head, answer).first;
   }
-  for (const int c : tree_->children(head)) {
-    const Word& w = tree_->word(c);
-    if (tree_->rel(c) == Deprel::Det && (w.lemma == "the" || w.lemma == "this" || w.lemma == "these" || w.lemma == "that"))
-      return true;
+  Resolved answer = known->second;
+  if (answer.entity >= 0) {
+    answer.entity = find(answer.entity);
+    at(answer.entity).asked = true;
   }
-  return false;
+  return answer;
 }
 
 /// People, organisations, and nouns that carry words: بيان, report.
 bool Coreference::can_speak(const Entity_& e) const {
   if (e.human || e.type == EntityType::Person || e.type == EntityType::Organisation || e.type == EntityType::Group) return true;
-  for (const std::string_view head : e.heads) {
+  for (const std::string& head : e.heads) {
     const Cue* cue = lexicon_.cue(head, CuePos::Noun);
     if (cue && cue->source) return true;
   }
   return false;
 }
 
-/// Treebanks mark gender on Arabic adjectives and verbs but often not on nouns, where ta marbuta shows it.
-Gender Coreference::gender_of(int head, const WordList& name_words) const {
-  const Word& w = tree_->word(head);
-  if (w.feats.gender != Gender::None) return w.feats.gender;
-  if (!name_words.empty()) {
-    const Gender g = lexicon_.gender_of_name(tree_->word(name_words.front()).form);
-    if (g != Gender::None) return g;
-  }
-  if (analysis_.lang != Lang::Arabic || w.upos != Upos::Noun) return Gender::None;
-  return w.form.ends_with("ة") || w.form.ends_with("ات") ? Gender::Fem : Gender::Masc;
+int Coreference::add_entity(const NounPhrase& phrase, const std::string& name) {
+  const int e = static_cast<int>(entities_.size());
+  Entity_ fresh;
+  fresh.name = name;
+  fresh.type = phrase.type;
+  fresh.headline = sentence_->kind == SentenceKind::Title;
+  const Upos p = tree_->word(phrase.head).upos;
+  fresh.nominal = p == Upos::Noun || p == Upos::Propn || p == Upos::X;
+  entities_.push_back(std::move(fresh));
+  joined_.push_back(e);
+  return e;
 }
 
-int Coreference::by_name(const std::vector<std::string>& parts) const {
-  int best = -1;
-  for (std::size_t e = 0; e < entities_.size(); ++e) {
-    const auto& known = entities_[e].name_parts;
-    if (known.empty() || find(static_cast<int>(e)) != static_cast<int>(e)) continue;
-    const auto& shorter = known.size() <= parts.size() ? known : parts;
-    const auto& longer = known.size() <= parts.size() ? parts : known;
-    // the shorter is the end of the longer (surname), or its words in order with middle names left out
-    std::size_t at = 0;
-    for (const std::string& p : longer)
-      if (at < shorter.size() && p == shorter[at]) ++at;
-    if (at == shorter.size() && longer.back() == shorter.back()) best = static_cast<int>(e);
-  }
-  return best;
+/// The words that the entity is called by: a person's name without the office, Basra for the city of Basra; but an
+/// Arabic organisation or province keeps the noun that says what it is (صحيفة الحياة, ولاية كسلا).
+const WordList& Coreference::named_by(const NounPhrase& phrase) const {
+  if (phrase.name.empty() || phrase.type == EntityType::Person || analysis_.lang == Lang::English)
+    return phrase.name.empty() ? phrase.words : phrase.name;
+  const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
+  const bool bare = row && row->type == EntityType::Place && (row->kind == "city" || row->kind == "village" || row->kind == "country");
+  return bare ? phrase.name : phrase.words;
 }
 
-int Coreference::by_acronym(std::string_view text) const {
-  if (text.size() < 2 || text.size() > 8) return -1;
-  for (const char c : text)
-    if (c < 'A' || c > 'Z') return -1;
-  int best = -1;
-  for (std::size_t e = 0; e < entities_.size(); ++e) {
-    std::string initials;
-    bool start = true;
-    for (const char c : entities_[e].name) {
-      if (start && c >= 'A' && c <= 'Z') initials += c;
-      start = c == ' ' || c == '-';
-    }
-    if (initials == text) best = find(static_cast<int>(e));
-  }
-  return best;
+std::string Coreference::modifier(const Word& word) const {
+  if (const Nation* nation = lexicon_.nation(word.lemma)) return fold_name(nation->country);  // Moroccan, Morocco
+  return fold_name(word.form);
 }
 
-int Coreference::by_head(int head, const WordList& words, bool roles) const {
-  const std::string_view lemma = tree_->word(head).lemma;
-  std::vector<std::string> mine;
-  for (const int i : words)
-    if (i != head && tree_->word(i).upos != Upos::Det && tree_->word(i).upos != Upos::Adp)
-      mine.push_back(fold_name(tree_->word(i).form));
-  int best = -1;
-  for (std::size_t k = 0; k < entities_.size(); ++k) {
-    if (find(static_cast<int>(k)) != static_cast<int>(k)) continue;
-    const Entity_& e = entities_[k];
-    if (std::find(e.heads.begin(), e.heads.end(), lemma) == e.heads.end()) continue;
-    if ((e.type == EntityType::Person) != roles) continue;
-    if (!compatible(e.number, tree_->word(head).feats.number)) continue;
-    bool fits = true;
-    for (const std::string& m : mine) fits = fits && contains(e.modifiers, m);
-    if (!fits) continue;
-    if (best < 0 || e.last_sentence > entities_[static_cast<std::size_t>(best)].last_sentence) best = static_cast<int>(k);
-  }
-  return best;
-}
-
-Resolved Coreference::resolve(int head, int salience) {
-  if (const auto known = in_sentence_.find(head); known != in_sentence_.end()) {
-    Resolved r = known->second;
-    if (r.entity >= 0) {
-      r.entity = find(r.entity);
-      Entity_& e = entities_[static_cast<std::size_t>(r.entity)];
-      e.salience = std::max(e.salience, salience);
-    }
-    return r;
-  }
-  const Word& w = tree_->word(head);
-  Resolved answer;
-  const WordList words = short_phrase(*tree_, head);
-  const Wording phrase = wording(*sentence_, analysis_.text, words);
-  if (is_pronoun(w)) {
-    if (options_.pronoun) answer = resolve_pronoun(head);
-  } else {
-    // the name inside a titled phrase is what the entity is called
-    WordList name_words;
-    for (const int i : words)
-      if (tree_->word(i).entity == Entity::Person) name_words.push_back(i);
-    const bool person = !name_words.empty();
-    const Wording name = person && name_words.size() < words.size() ? wording(*sentence_, analysis_.text, name_words) : phrase;
-    const std::string folded = fold_name(phrase.text);
-    const std::string folded_name = fold_name(name.text);
-    const bool definite = is_definite(head, words);
-    for (std::size_t e = 0; e < entities_.size() && answer.entity < 0; ++e)
-      if (contains(entities_[e].aliases, folded) || (person && contains(entities_[e].aliases, folded_name)))
-        answer = {find(static_cast<int>(e)), "exact"};
-    // an indefinite common noun phrase names something new each time
-    if (answer.entity >= 0 && !person && !definite && !entities_[static_cast<std::size_t>(answer.entity)].named &&
-        w.entity == Entity::Outside && w.upos == Upos::Noun && words.size() == 1)
-      answer.rule = "exact";
-    const std::vector<std::string> parts = person ? split(folded_name) : std::vector<std::string>{};
-    if (answer.entity < 0 && options_.name && person)
-      if (const int e = by_name(parts); e >= 0) answer = {e, "name"};
-    if (answer.entity < 0 && options_.acronym)
-      if (const int e = by_acronym(phrase.text); e >= 0) answer = {e, "acronym"};
-    if (answer.entity < 0 && options_.head && definite && !person)
-      if (const int e = by_head(head, words, false); e >= 0) answer = {e, "head"};
-    if (answer.entity < 0 && options_.role && definite && !person)
-      if (const int e = by_head(head, words, true); e >= 0) answer = {e, "role"};
-    if (answer.entity < 0) {
-      answer = {static_cast<int>(entities_.size()), ""};
-      Entity_ fresh;
-      fresh.name = name.text;
-      fresh.type = phrase_type(*tree_, head, words);
-      fresh.named = w.entity != Entity::Outside || person;
-      fresh.human = person || is_role_noun(lexicon_, w);
-      fresh.nominal = w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X;
-      fresh.number = w.feats.number;
-      fresh.gender = gender_of(head, name_words);
-      entities_.push_back(std::move(fresh));
-      joined_.push_back(answer.entity);
-    }
-    Entity_& e = entities_[static_cast<std::size_t>(answer.entity)];
-    if (!contains(e.aliases, folded)) e.aliases.push_back(folded);
-    if (person && !contains(e.aliases, folded_name)) e.aliases.push_back(folded_name);
-    if (person) {
-      e.human = true;
-      e.type = EntityType::Person;
-      if (parts.size() > e.name_parts.size()) {
-        e.name_parts = parts;
-        e.name = name.text;
-        e.named = true;
-      }
-    }
-    if (w.entity != Entity::Person && std::find(e.heads.begin(), e.heads.end(), w.lemma) == e.heads.end())
-      e.heads.push_back(w.lemma);
-    const WordList all = full_phrase(*tree_, head);
-    for (const int i : all)
-      if (i != head && tree_->word(i).upos != Upos::Punct) {
-        std::string m = fold_name(tree_->word(i).form);
-        if (!contains(e.modifiers, m)) e.modifiers.push_back(std::move(m));
-      }
-    if (e.number == Number::None) e.number = w.feats.number;
-    if (e.gender == Gender::None) e.gender = gender_of(head, name_words);
-  }
-  if (answer.entity >= 0) {
-    Entity_& e = entities_[static_cast<std::size_t>(answer.entity)];
-    if (sentence_index_ > e.last_sentence) e.salience = 0;
-    e.last_sentence = sentence_index_;
-    e.last_position = head;
-    e.salience = std::max(e.salience, salience);
-    if (!phrase.spans.empty()) said_.push_back({{phrase.spans.front().begin, phrase.spans.back().end}, phrase.text, answer.entity, answer.rule});
-  }
-  in_sentence_[head] = answer;
-  return answer;
-}
-
-int Coreference::best_antecedent(Number number, Gender gender, bool want_human, bool want_thing, int before, bool want_speaker) const {
-  int best = -1;
-  double best_score = 0;
-  for (std::size_t k = 0; k < entities_.size(); ++k) {
-    if (find(static_cast<int>(k)) != static_cast<int>(k)) continue;
-    const Entity_& e = entities_[k];
-    const int distance = sentence_index_ - e.last_sentence;
-    if (distance > 2 || e.last_sentence < 0) continue;
-    if (distance == 0 && e.last_position >= before) continue;
-    if (want_speaker && !can_speak(e)) continue;
-    const bool human = e.human || e.type == EntityType::Person;
-    if (want_human && !human) continue;
-    if (want_thing && human) continue;
-    if (e.type == EntityType::Date || e.type == EntityType::Number || !e.nominal) continue;
-    if (analysis_.lang == Lang::Arabic) {
-      // plurals of things take feminine singular pronouns and verbs
-      const bool thing_plural = e.number == Number::Plur && number == Number::Sing && gender == Gender::Fem && !human;
-      if (!thing_plural && (!compatible(e.number, number) || !compatible(e.gender, gender))) continue;
-    } else if (!compatible(e.number, number) && !(number == Number::Plur && (e.type == EntityType::Organisation || e.type == EntityType::Group))) {
+std::vector<std::string> Coreference::modifiers_of(const NounPhrase& phrase, const WordList& words) const {
+  std::vector<std::string> out;
+  for (const int i : words) {
+    const Word& w = tree_->word(i);
+    if (i == phrase.head || w.upos == Upos::Det || w.upos == Upos::Adp || w.upos == Upos::Pron || w.upos == Upos::Punct ||
+        w.upos == Upos::Part || w.upos == Upos::Cconj || (is_numeral(w) && phrase.number != Feats::Number::Sing))
       continue;
+    if (std::string m = modifier(w); !m.empty()) add_once(out, std::move(m));
+  }
+  return out;
+}
+
+/// Numbers, also where they are adjectives: الدول الست.
+bool Coreference::is_numeral(const Word& word) const {
+  if (word.upos == Upos::Num) return true;
+  constexpr std::array<std::string_view, 8> k_stems = {"ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"};
+  if (analysis_.lang != Lang::Arabic) return false;
+  std::string form = fold_text(word.form);
+  constexpr std::string_view article = "ال";
+  if (form.starts_with(article)) form.erase(0, article.size());
+  return std::any_of(k_stems.begin(), k_stems.end(), [&](std::string_view stem) {
+    return form == stem || (form.starts_with(stem) && form.substr(stem.size()) == "ه");
+  });
+}
+
+/// The head noun as it is compared: without the article that an unknown word's lemma keeps, in one English spelling.
+std::string Coreference::head_key(const Word& word) const {
+  std::string lemma = fold_text(word.lemma);
+  constexpr std::string_view article = "ال";
+  if (analysis_.lang == Lang::Arabic && lemma.starts_with(article) && word.form.starts_with(article) && lemma.size() >= article.size() + 4)
+    lemma.erase(0, article.size());
+  if (const std::size_t at = lemma.find("isation"); at != std::string::npos) lemma.replace(at, 7, "ization");
+  return lemma;
+}
+
+/// The entity whose the thing is by a possessive pronoun that is resolved already; -1 for none.
+int Coreference::possessor_of(const NounPhrase& phrase) const {
+  const auto known = in_sentence_.find(phrase.possessor);
+  return phrase.possessor < 0 || known == in_sentence_.end() || known->second.entity < 0 ? -1 : find(known->second.entity);
+}
+
+/// Takes over what the phrase tells of the entity.
+void Coreference::learn(int entity, const NounPhrase& phrase) {
+  Entity_& e = at(entity);
+  const Word& w = tree_->word(phrase.head);
+  const bool person = phrase.type == EntityType::Person;
+  if (phrase.named) {
+    std::vector<std::string> parts;
+    const WordList& name = phrase.name.empty() ? phrase.words : phrase.name;
+    for (const int i : name)
+      if (std::string part = fold_name(tree_->word(i).form); !part.empty()) parts.push_back(std::move(part));
+    if (parts.size() > e.name_parts.size()) {
+      const bool better = !e.named || person || phrase.name.empty() || e.name_parts.empty();
+      e.name_parts = std::move(parts);
+      if (better) e.name = wording(*sentence_, analysis_.text, named_by(phrase)).text;
+      index_name(entity);
     }
-    const double score = 10.0 - 4.0 * distance + e.salience + 0.02 * e.last_position + (e.named ? 0.5 : 0);
-    if (best < 0 || score > best_score) {
-      best = static_cast<int>(k);
-      best_score = score;
-    }
+    e.named = true;
+    if (person || e.type == EntityType::Concept) e.type = phrase.type;
   }
-  return best;
+  e.human = e.human || phrase.human;
+  if (e.number == Feats::Number::None) e.number = phrase.number;
+  if (e.gender == Feats::Gender::None) e.gender = phrase.gender;
+  if (const Hypernym* row = lexicon_.hypernym(w.lemma); row && e.kind.empty()) e.kind = row->kind;
+  if (e.possessor < 0) e.possessor = possessor_of(phrase);
+  const auto add_head = [&](const Word& head) {
+    std::string lemma = head_key(head);
+    if (lemma.empty() || contains(e.heads, lemma)) return;
+    by_heads_[lemma].push_back(find(entity));
+    e.heads.push_back(std::move(lemma));
+  };
+  if (w.entity != Entity::Person) add_head(w);
+  for (const WordList& title : phrase.titles)
+    for (const int i : title)
+      if (is_role_noun(lexicon_, tree_->word(i)) || (i == title.front() && analysis_.lang == Lang::Arabic)) add_head(tree_->word(i));
+  // a headline's attachments are guesses, and what it leaves out is told below
+  const bool title = sentence_->kind == SentenceKind::Title;
+  for (std::string& m : modifiers_of(phrase, title ? phrase.words : full_phrase(*tree_, phrase.head))) add_once(e.modifiers, std::move(m));
+  if (!title) e.headline = false;
 }
 
-Resolved Coreference::resolve_pronoun(int head) {
-  const Word& w = tree_->word(head);
-  if (w.feats.person == Feats::Person::First || w.feats.person == Feats::Person::Second) return {};
-  if (is_demonstrative(w)) return {};  // ذلك, this: what was told, no name's
-  int e = -1;
-  if (analysis_.lang == Lang::Arabic) {
-    e = best_antecedent(w.feats.number, w.feats.gender, false, false, head, false);
-  } else {
-    const auto p = std::find_if(k_english_pronouns.begin(), k_english_pronouns.end(),
-                                [&](const EnglishPronoun& x) { return x.lemma == w.lemma || x.lemma == w.form; });
-    if (p == k_english_pronouns.end()) return {};
-    e = best_antecedent(p->number, p->gender, p->human, p->thing, head, false);
-  }
-  return e < 0 ? Resolved{} : Resolved{e, "pronoun"};
+void Coreference::add_alias(int entity, const WordList& words) {
+  const std::string folded = fold_name(wording(*sentence_, analysis_.text, words).text);
+  if (!folded.empty()) aliases_[folded] = find(entity);
 }
 
-Resolved Coreference::resolve_dropped(const Word& verb, bool speech) {
-  if (!options_.dropped) return {};
-  if (verb.feats.person == Feats::Person::First || verb.feats.person == Feats::Person::Second) return {};
-  if (speech && last_speaker_ >= 0) {
-    const int s = find(last_speaker_);
-    const Entity_& e = entities_[static_cast<std::size_t>(s)];
-    if (compatible(e.number, verb.feats.number) && compatible(e.gender, verb.feats.gender)) return {s, "dropped"};
-  }
-  const int e = best_antecedent(verb.feats.number, verb.feats.gender, false, false, 1 << 20, speech);
-  return e < 0 ? Resolved{} : Resolved{e, "dropped"};
+void Coreference::say(int entity, const WordList& words, std::string_view rule) {
+  Wording w = wording(*sentence_, analysis_.text, words);
+  if (!w.spans.empty()) said_.push_back({{w.spans.front().begin, w.spans.back().end}, std::move(w.text), entity, rule});
 }
 
-void Coreference::join(int entity, int other) {
+void Coreference::note(int entity, const NounPhrase& phrase, std::string_view rule) {
+  Entity_& e = at(entity);
+  e.last_sentence = sentence_index_;
+  e.last_head = phrase.head;
+  ++e.mentions;
+  recent_.push_back({entity, sentence_index_, phrase.head, phrase.place});
+  say(entity, phrase.words, rule);
+}
+
+void Coreference::join(int entity, int other, std::string_view rule) {
   int a = find(entity), b = find(other);
   if (a == b) return;
   if (b < a) std::swap(a, b);
   Entity_& into = entities_[static_cast<std::size_t>(a)];
-  const Entity_& from = entities_[static_cast<std::size_t>(b)];
+  Entity_& from = entities_[static_cast<std::size_t>(b)];
+  // who is named, and by a person's name, gives the name
   if ((from.type == EntityType::Person && into.type != EntityType::Person) || (from.named && !into.named)) {
     into.name = from.name;
-    into.type = from.type;
+    if (from.type != EntityType::Concept) into.type = from.type;
     into.named = from.named;
-    into.human = into.human || from.human;
-    into.gender = from.gender;
+    if (from.gender != Feats::Gender::None) into.gender = from.gender;
     into.number = from.number;
   }
-  for (const auto& x : from.aliases)
-    if (!contains(into.aliases, x)) into.aliases.push_back(x);
-  for (const auto& x : from.heads) into.heads.push_back(x);
-  for (const auto& x : from.modifiers) into.modifiers.push_back(x);
-  if (from.name_parts.size() > into.name_parts.size()) into.name_parts = from.name_parts;
-  into.last_sentence = std::max(into.last_sentence, from.last_sentence);
-  into.last_position = std::max(into.last_position, from.last_position);
-  into.salience = std::max(into.salience, from.salience);
+  into.human = into.human || from.human;
+  into.asked = into.asked || from.asked;
+  into.headline = into.headline && from.headline;
+  into.mentions += from.mentions;
+  if (into.kind.empty()) into.kind = from.kind;
+  for (auto& x : from.heads) {
+    by_heads_[x].push_back(a);
+    add_once(into.heads, std::move(x));
+  }
+  for (auto& x : from.modifiers) add_once(into.modifiers, std::move(x));
+  const bool longer = from.name_parts.size() > into.name_parts.size();
+  if (longer) into.name_parts = std::move(from.name_parts);
+  if (std::tie(from.last_sentence, from.last_head) > std::tie(into.last_sentence, into.last_head)) {
+    into.last_sentence = from.last_sentence;
+    into.last_head = from.last_head;
+  }
   joined_[static_cast<std::size_t>(b)] = a;
+  if (longer) index_name(a);
+  // what began the younger entity is now a mention that the sieve joined
+  const auto first = std::find_if(said_.rbegin(), said_.rend(), [&](const Said& s) { return s.entity == b && s.rule.empty(); });
+  if (first != said_.rend()) first->rule = rule;
+  for (auto& [head, answer] : in_sentence_)
+    if (answer.entity == b && answer.rule.empty()) answer.rule = rule;
 }
 
 std::vector<Mention> Coreference::mentions() const {
   std::vector<Mention> out;
   out.reserve(said_.size());
   for (const Said& s : said_) {
-    const Entity_& e = entities_[static_cast<std::size_t>(find(s.entity))];
-    out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
+    const Entity_& e = at(s.entity);
+    if (e.asked) out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
   }
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     return std::tie(a.span, a.entity) < std::tie(b.span, b.entity);

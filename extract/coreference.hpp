@@ -1,38 +1,53 @@
 // Coreference within a document: which phrases name the same thing.
 //
 // Sieves from sure to unsure, each with a name that is recorded as the rule that joined: the first that finds an
-// antecedent decides. Entities are built as the document is read, sentence by sentence, so the result depends on
-// nothing but the document.
+// antecedent decides. A sentence's noun phrases are joined from left to right when it begins, its pronouns and dropped
+// subjects when they are asked for or when it ends, so the result depends on nothing but the document.
 //
 //   sieve        example
-//   exact        منظمة معاهدة الأمن الجماعي ... منظمة معاهدة الأمن الجماعي
-//   name         سيرغي لافروف ... لافروف                 Grace Mtonga ... Mtonga
-//   acronym      Collective Security Treaty Organization (CSTO) ... CSTO
-//   head         بيان مشترك حول الوضع ... البيان           a phosphate plant in Morocco ... the plant
-//   role         وزير الصيد السنغالي عثمان با ... الوزير   Ruth Chisale, a spokeswoman ... the spokeswoman
-//   pronoun      أراضيها, he, their
+//   exact        منظمة معاهدة الأمن الجماعي ... منظمة معاهدة الأمن الجماعي      United States ... the US
+//   title        وزير الصيد السنغالي عثمان با: the office and the name            Rimal chief executive Dana Mubaidin
+//   apposition   خالد، قائد المنطقة، ; رجل يدعى خالد                           Blantyre, the commercial capital
+//   bracket      منظمة الدول المصدرة للنفط (أوبك)                            Liptako Defence Front (LDF)
+//   name         سيرغي لافروف ... لافروف                                    Rimal Chemicals ... Rimal
+//   class        مدينة كسلا ... كسلا                                        the village of Nkhate ... Nkhate
+//   acronym                                                              Collective Security Treaty Organization ... CSTO
+//   head         بيان مشترك حول الوضع ... البيان                              a phosphate plant in Morocco ... the plant
+//   role         وزير الصيد السنغالي عثمان با ... الوزير                      Ruth Chisale, a spokeswoman ... the spokeswoman
+//   headline     in the title سد ينهار, in the text سد باتو لابان              Key bridge ... a bridge in Chikwawa
+//   hypernym     كسلا ... المدينة                                           Rimal ... the company
+//   relative     الاتفاق الذي وقعه: the pronoun of a relative clause
+//   pronoun      أراضيها                                                  he, their
 //   dropped      وأضاف أن (the speaker before)
+//
+// coreference.cpp keeps the entities, coreference_sieves.cpp joins noun phrases, coreference_pronouns.cpp the rest.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "extract/lexicon.hpp"
-#include "extract/phrase.hpp"
+#include "extract/noun_phrases.hpp"
 #include "graph/document.hpp"
 
 namespace khabar {
 
-/// Sieves that are switched on; all by default.
+enum class Sieve : std::uint8_t {
+  Exact, Title, Apposition, Bracket, Name, Class, Acronym, Head, Role, Headline, Hypernym, Relative, Pronoun, Dropped
+};
+constexpr std::array<std::string_view, 14> k_sieve_names = {"exact",    "title",    "apposition", "bracket", "name",
+                                                            "class",    "acronym",  "head",       "role",    "headline",
+                                                            "hypernym", "relative", "pronoun",    "dropped"};
+inline std::string_view to_string(Sieve sieve) { return k_sieve_names[static_cast<std::size_t>(sieve)]; }
+
+/// Sieves that are switched off; none by default.
 struct CoreferenceOptions {
-  bool name = true;
-  bool acronym = true;
-  bool head = true;
-  bool role = true;
-  bool pronoun = true;
-  bool dropped = true;
+  std::array<bool, k_sieve_names.size()> off{};
+
+  bool has(Sieve sieve) const { return !off[static_cast<std::size_t>(sieve)]; }
 };
 
 /// What a phrase was resolved to: an index into Coreference's entities and the sieve that did it ("" for a new one).
@@ -46,45 +61,50 @@ class Coreference {
   Coreference(const Analysis& analysis, const Lexicon& lexicon, CoreferenceOptions options)
       : analysis_(analysis), lexicon_(lexicon), options_(options) {}
 
-  /// Begins a sentence; `tree` must stay as it is until the next call.
+  /// Begins a sentence and joins its noun phrases; `tree` must stay as it is until end().
   void begin(const Sentence& sentence, const Tree& tree);
+  /// Ends it: pronouns that nothing asked for are resolved too.
+  void end();
 
-  /// Resolves the phrase headed by `head`; `salience` is higher for subjects. Asked twice, answers the same.
-  Resolved resolve(int head, int salience);
+  /// What the phrase headed by `head` stands for. Asked twice, answers the same.
+  Resolved resolve(int head);
 
-  /// Resolves the subject that a verb drops, by person, number and gender, preferring who spoke last if `speech`.
+  /// Resolves the subject that a verb of this sentence drops, by person, number and gender, preferring who spoke last if
+  /// `speech`.
   Resolved resolve_dropped(const Word& verb, bool speech);
 
   /// Notes that the entity spoke, so that "he added" finds it.
   void spoke(int entity) {
-    if (can_speak(entities_[static_cast<std::size_t>(find(entity))])) last_speaker_ = entity;
+    if (can_speak(at(entity))) last_speaker_ = entity;
   }
 
-  /// Makes `alias` another name of the entity headed by `head` (appositions, acronyms, roles).
-  void join(int entity, int other);
+  const std::string& name(int entity) const { return at(entity).name; }
+  EntityType type(int entity) const { return at(entity).type; }
 
-  const std::string& name(int entity) const { return entities_[static_cast<std::size_t>(find(entity))].name; }
-  EntityType type(int entity) const { return entities_[static_cast<std::size_t>(find(entity))].type; }
-
-  /// All mentions met so far, with their entities' final names.
+  /// All mentions of the entities that resolve() was asked for, with the entities' final names.
   std::vector<Mention> mentions() const;
 
  private:
+  static constexpr int k_sentences_kept = 6;  ///< what was met further back is not found by standing near
+
   struct Entity_ {
     std::string name;
     EntityType type = EntityType::Concept;
-    bool named = false;            ///< name is a proper name, not a description
+    bool named = false;                   ///< name is a proper name, not a description
+    bool human = false;
+    bool nominal = true;                  ///< headed by a noun, so that a pronoun may stand for it
+    bool headline = false;                ///< met in the document's title only
+    bool asked = false;                   ///< some statement speaks of it
     Feats::Number number{};
     Feats::Gender gender{};
-    bool human = false;
-    bool nominal = true;           ///< headed by a noun, so that a pronoun may stand for it
-    std::vector<std::string> aliases;              ///< folded texts
-    std::vector<std::string_view> heads;           ///< head lemmas of its descriptions
-    std::vector<std::string> name_parts;           ///< folded words of the longest person name
-    std::vector<std::string> modifiers;            ///< folded words seen in its descriptions
+    int possessor = -1;                   ///< entity whose it is, by a pronoun
+    std::string_view kind;                ///< Hypernym::kind that a wording told
+    std::vector<std::string> heads;       ///< folded head lemmas of its descriptions
+    std::vector<std::string> modifiers;   ///< folded words seen in its descriptions
+    std::vector<std::string> name_parts;  ///< folded words of its longest proper name
     int last_sentence = -1;
-    int last_position = -1;
-    int salience = 0;
+    int last_head = -1;
+    int mentions = 0;
   };
   struct Said {
     Span span;
@@ -92,17 +112,58 @@ class Coreference {
     int entity;
     std::string_view rule;
   };
+  /// Where an entity was met lately: what pronouns look through.
+  struct Occurrence {
+    int entity;
+    int sentence;
+    int head;
+    Prominence place;
+  };
 
   int find(int e) const;
+  const Entity_& at(int e) const { return entities_[static_cast<std::size_t>(find(e))]; }
+  Entity_& at(int e) { return entities_[static_cast<std::size_t>(find(e))]; }
   bool can_speak(const Entity_& entity) const;
-  Resolved resolve_pronoun(int head);
-  int by_name(const std::vector<std::string>& parts) const;
-  int by_acronym(std::string_view text) const;
-  int by_head(int head, const WordList& words, bool roles) const;
-  int best_antecedent(Feats::Number number, Feats::Gender gender, bool want_human, bool want_thing, int before,
-                      bool want_speaker) const;
-  Feats::Gender gender_of(int head, const WordList& name_words) const;
-  bool is_definite(int head, const WordList& words) const;
+  void join(int entity, int other, std::string_view rule);
+  int add_entity(const NounPhrase& phrase, const std::string& name);
+  const WordList& named_by(const NounPhrase& phrase) const;
+  void learn(int entity, const NounPhrase& phrase);
+  void note(int entity, const NounPhrase& phrase, std::string_view rule);
+  void say(int entity, const WordList& words, std::string_view rule);
+  void add_alias(int entity, const WordList& words);
+
+  // noun phrases
+  Resolved resolve_noun(const NounPhrase& phrase);
+  Resolved seek(const NounPhrase& phrase, const std::string& text, const std::string& name) const;
+  bool may_be(const NounPhrase& phrase, const Entity_& entity) const;
+  int by_alias(const std::string& folded) const;
+  int by_name(const NounPhrase& phrase, const std::vector<std::string>& parts) const;
+  bool is_same_name(const NounPhrase& phrase, const std::vector<std::string>& parts, const Entity_& entity) const;
+  void index_name(int entity);
+  int by_surname(const std::string& folded) const;
+  int by_class(const NounPhrase& phrase, const std::string& name) const;
+  int by_acronym(const NounPhrase& phrase, std::string_view text) const;
+  int by_head(const NounPhrase& phrase) const;
+  bool is_numeral(const Word& word) const;
+  std::string head_key(const Word& word) const;
+  int possessor_of(const NounPhrase& phrase) const;
+  int by_hypernym(const NounPhrase& phrase) const;
+  bool is_of_kind(const Entity_& entity, const Hypernym& row) const;
+  void join_neighbours();
+  void join_appositions(const NounPhrase& phrase);
+  void join_naming(const NounPhrase& phrase);
+  void join_bracket(const NounPhrase& phrase);
+  bool may_join(int a, int b) const;
+  bool is_inside(const NounPhrase& phrase, const Entity_& entity) const;
+  std::vector<std::string> modifiers_of(const NounPhrase& phrase, const WordList& words) const;
+  std::string modifier(const Word& word) const;
+
+  // pronouns
+  Resolved resolve_pronoun(const NounPhrase& phrase);
+  int antecedent_of_relative(const NounPhrase& phrase) const;
+  int best_antecedent(const NounPhrase& phrase, int before, bool speech) const;
+  bool agrees(const Entity_& entity, const NounPhrase& phrase) const;
+  bool is_barred(const NounPhrase& phrase, const Occurrence& candidate) const;
 
   const Analysis& analysis_;
   const Lexicon& lexicon_;
@@ -110,9 +171,15 @@ class Coreference {
   const Sentence* sentence_ = nullptr;
   const Tree* tree_ = nullptr;
   int sentence_index_ = -1;
+  std::vector<NounPhrase> phrases_;                   ///< of this sentence
   std::vector<Entity_> entities_;
-  std::vector<int> joined_;                        ///< union-find: the entity each was joined to
-  std::unordered_map<int, Resolved> in_sentence_;  ///< head word -> answer
+  std::vector<int> joined_;                           ///< union-find: the entity each was joined to
+  std::unordered_map<int, Resolved> in_sentence_;     ///< head word -> answer
+  std::unordered_map<std::string, int> aliases_;      ///< folded wording -> the entity that bore it last
+  std::unordered_map<std::string, int> bare_names_;   ///< folded name without its class noun: كسلا of ولاية كسلا
+  std::unordered_map<std::string, std::vector<int>> by_heads_;  ///< folded head lemma -> entities
+  std::unordered_map<std::string, std::vector<int>> by_name_words_;  ///< index_name's keys -> entities
+  std::vector<Occurrence> recent_;                    ///< of the last sentences, in the order of the text
   std::vector<Said> said_;
   int last_speaker_ = -1;
 };

@@ -25,15 +25,18 @@ void add_extract_options(CLI::App& app, ExtractOptions& options) {
   app.add_option("--jobs", options.jobs, "threads; all cores if not given")->check(CLI::Range(1u, 1024u))->type_name("N");
   app.add_option("--min-confidence", options.min_confidence, "leave out statements less sure than this, 0 to 1")
       ->check(CLI::Range(0.0, 1.0));
-  const std::map<std::string, bool CoreferenceOptions::*> sieves = {
-      {"name", &CoreferenceOptions::name}, {"acronym", &CoreferenceOptions::acronym}, {"head", &CoreferenceOptions::head},
-      {"role", &CoreferenceOptions::role}, {"pronoun", &CoreferenceOptions::pronoun}, {"dropped", &CoreferenceOptions::dropped}};
+  std::map<std::string, std::size_t> sieves;
+  std::string names = "leave out a sieve of coreference: ";
+  for (std::size_t i = 0; i < k_sieve_names.size(); ++i) {
+    sieves.emplace(k_sieve_names[i], i);
+    names.append(i ? ", " : "").append(k_sieve_names[i]);
+  }
   app.add_option_function<std::vector<std::string>>(
          "--no-sieve",
          [&options, sieves](const std::vector<std::string>& names) {
-           for (const std::string& name : names) options.coreference.*sieves.at(name) = false;
+           for (const std::string& name : names) options.coreference.off[sieves.at(name)] = true;
          },
-         "leave out a sieve of coreference: name, acronym, head, role, pronoun, dropped")
+         names)
       ->check(CLI::IsMember(sieves));
 }
 

@@ -22,6 +22,7 @@ struct Lexicon::Tables {
   PhraseTable<Operator> operator_phrases;
   LemmaTable<LightVerb> light_verbs;
   LemmaTable<NounEntry> nouns;
+  LemmaTable<Hypernym> hypernyms;
   PhraseTable<Preposition> prepositions;
   PhraseTable<Connective> connectives;
   PhraseTable<Membership> membership_forms;
@@ -122,6 +123,7 @@ Lexicon::Lexicon(Lang lang, const std::filesystem::path& dir) {
 
   t.light_verbs.fill(t.keep(read_light_verbs(dir)));
   t.nouns.fill(t.keep(read_nouns(dir)));
+  t.hypernyms.fill(t.keep(read_hypernyms(dir)));
   t.prepositions.fill(t.keep(read_prepositions(dir)), lang);
   t.connectives.fill(t.keep(read_connectives(dir)), lang);
 
@@ -207,6 +209,11 @@ const NounEntry* Lexicon::find_noun(std::string_view lemma, NounClass cls) const
   for (const NounEntry& row : nouns(lemma))
     if (row.cls == cls) return &row;
   return nullptr;
+}
+
+const Hypernym* Lexicon::hypernym(std::string_view lemma) const {
+  const auto rows = tables_->hypernyms.find(lemma);
+  return rows.empty() ? nullptr : &rows.front();
 }
 
 PhraseMatch<Preposition> Lexicon::preposition(std::span<const Word> words, std::size_t first) const {

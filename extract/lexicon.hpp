@@ -68,6 +68,8 @@ class Lexicon {
   /// nouns.tsv.
   std::span<const NounEntry> nouns(std::string_view lemma) const;
   const NounEntry* find_noun(std::string_view lemma, NounClass cls) const;
+  /// hypernyms.tsv, or nullptr.
+  const Hypernym* hypernym(std::string_view lemma) const;
   /// prepositions.tsv: the longest at words[first], by its forms; rows for Time, Place and Any objects.
   PhraseMatch<Preposition> preposition(std::span<const Word> words, std::size_t first) const;
   /// The row of a preposition for an object of this kind, or the one for any object, or nullptr.

@@ -170,6 +170,23 @@ RowsOf<NounEntry> read_nouns(const std::filesystem::path& dir) {
   });
 }
 
+RowsOf<Hypernym> read_hypernyms(const std::filesystem::path& dir) {
+  return read_rows<Hypernym>(dir / "hypernyms.tsv", {"lemma", "type", "kind", "gender", "flags", "example"},
+                             [](const Tsv& t, const TsvRow& r) {
+                               const auto& f = r.fields;
+                               const auto type = entity_type_from(f[1]);
+                               if (!type) t.fail(r, "type is \"" + std::string(f[1]) + "\", expected a type of entity", "person, organisation, place, ...");
+                               Hypernym h{f[0], *type, f[2], Feats::Gender::None, false, false, example(t, r, f[5]), r.line};
+                               if (!f[3].empty()) h.gender = read_word(t, r, f[3], k_genders, "gender");
+                               for (const auto flag : split(f[4], ',')) {
+                                 if (flag == "alone") h.alone = true;
+                                 else if (flag == "bears") h.bears = true;
+                                 else t.fail(r, "unknown flag \"" + std::string(flag) + "\"", "flags are alone, bears");
+                               }
+                               return h;
+                             });
+}
+
 RowsOf<Preposition> read_prepositions(const std::filesystem::path& dir) {
   return read_rows<Preposition>(dir / "prepositions.tsv", {"lemma", "with", "role", "canonical", "example"},
                                 [](const Tsv& t, const TsvRow& r) {

@@ -26,6 +26,7 @@ RowsOf<CueRow> read_cues(const std::filesystem::path& dir);
 RowsOf<Operator> read_operators(const std::filesystem::path& dir);
 RowsOf<LightVerb> read_light_verbs(const std::filesystem::path& dir);
 RowsOf<NounEntry> read_nouns(const std::filesystem::path& dir);
+RowsOf<Hypernym> read_hypernyms(const std::filesystem::path& dir);
 RowsOf<Preposition> read_prepositions(const std::filesystem::path& dir);
 RowsOf<Connective> read_connectives(const std::filesystem::path& dir);
 RowsOf<Membership> read_membership(const std::filesystem::path& dir);

@@ -115,6 +115,18 @@ struct NounEntry {
   std::size_t line = 0;
 };
 
+/// A noun that says what a named thing is: مدينة, the company, the woman.
+struct Hypernym {
+  std::string_view lemma;
+  EntityType type = EntityType::Organisation;
+  std::string_view kind;          ///< things of two kinds are not one: country, city, company, court; empty for any
+  Feats::Gender gender = Feats::Gender::None;
+  bool alone = false;             ///< with the article it may stand for the name
+  bool bears = false;             ///< right before the name it adds nothing to it: مدينة البصرة, the city of Basra
+  std::string_view example;
+  std::size_t line = 0;
+};
+
 enum class ObjectKind : std::uint8_t { Any, Time, Place };
 
 /// A preposition, simple or of several words, or a conjunction, and the qualifier it makes.

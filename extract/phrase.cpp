@@ -193,6 +193,9 @@ WordList short_phrase(const Tree& tree, int head) {
   WordList words;
   add_short(tree, head, words, 0);
   tidy(tree, words);
+  // what stands in brackets is another name of it, no part: منظمة الدول المصدرة للنفط (أوبك)
+  for (std::size_t k = 1; k < words.size(); ++k)
+    if (words[k] > head && words[k] > words[k - 1] + 1 && tree.word(words[k] - 1).form == "(") words.resize(k);
   return words;
 }
 

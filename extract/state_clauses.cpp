@@ -8,7 +8,7 @@ namespace khabar {
 void Stater::state_clause(std::size_t k) {
   const Clause& c = clauses_[k];
   const Speech& s = speech_[k];
-  for (const int o : c.objects) coreference_.resolve(o, 1);
+  for (const int o : c.objects) coreference_.resolve(o);
   if ((c.subject < 0 && resolved_[k].entity < 0) || s.silent || is_member_list(k)) return;
   if (c.subject >= 0 && (is_bare_relative(word(c.subject)) || (analysis_.lang == Lang::English && is_relative_pronoun(word(c.subject), Lang::English)))) return;
   if (s.is_cue() && !c.copular && !(s.passive_cue && !s.has_content_clause))

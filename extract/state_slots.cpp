@@ -56,11 +56,11 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   Pending p;
   Statement& s = p.statement;
   const bool carried = speech_[k].same_speaker.speaker >= 0;
-  const Resolved who = (subject == c.subject && !carried) || subject < 0 ? resolved_[k] : coreference_.resolve(subject, 2);
+  const Resolved who = (subject == c.subject && !carried) || subject < 0 ? resolved_[k] : coreference_.resolve(subject);
   p.subject = who.entity;
   s.subject = subject >= 0 ? phrase(subject) : stand_in(c);
   s.subject.join = who.rule;
-  Resolved what = is_bare_relative(word(object)) ? Resolved{} : coreference_.resolve(object, 1);
+  Resolved what = is_bare_relative(word(object)) ? Resolved{} : coreference_.resolve(object);
   if (what.rule == "pronoun" && what.entity == who.entity) {  // a pronoun is never its own clause's subject
     if (c.passive) return;  // لا يعول عليه: nothing else is told
     what = {};
@@ -165,7 +165,7 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
       if (raises_negation(word(speech_[q].cue_word))) s.negated = !s.negated;  // did not believe that
       else s.modality = Modality::Possible;  // did not confirm that
     }
-    const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker, 2) : resolved_[q];
+    const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker) : resolved_[q];
     if (by.speaker >= 0)
       s.speaker = phrase(by.speaker);
     else if (who.entity >= 0 && !speech_[q].passive_cue)
@@ -175,7 +175,7 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
     s.parent = ids_[q];
     remember_speaker(c, by, p);
   } else if (by.speaker >= 0) {
-    const Resolved who = coreference_.resolve(by.speaker, 2);
+    const Resolved who = coreference_.resolve(by.speaker);
     s.speaker = phrase(by.speaker);
     s.speaker->join = who.rule;
     p.speaker = who.entity;
@@ -249,11 +249,11 @@ void Stater::state_nominal(const NominalFact& fact) {
   Statement& s = p.statement;
   s.subject = phrase(fact.subject, fact.subject_words);
   s.object = phrase(fact.object, fact.object_words);
-  const Resolved who = coreference_.resolve(fact.subject, 0);
+  const Resolved who = coreference_.resolve(fact.subject);
   s.subject.join = who.rule;
   p.subject = who.entity;
   if (!fact.role) {
-    const Resolved what = coreference_.resolve(fact.object, 0);
+    const Resolved what = coreference_.resolve(fact.object);
     s.object.join = what.rule;
     p.object = what.entity;
   }

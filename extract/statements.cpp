@@ -40,6 +40,7 @@ void Stater::run() {
     if (!quote_open) unnamed_.clear();
     if (quote_speaker_ >= 0 && (quote_open || follows_quotation())) continue_quotation(quote_open);
     state_sentence();
+    coreference_.end();
     announce_quotation();
     quote_open = quotes_.open_at_end;
   }
@@ -68,9 +69,9 @@ void Stater::state_sentence() {
 void Stater::resolve_subject(std::size_t k) {
   const Clause& c = clauses_[k];
   if (speech_[k].same_speaker.speaker >= 0)
-    resolved_[k] = coreference_.resolve(speech_[k].same_speaker.speaker, 2);
+    resolved_[k] = coreference_.resolve(speech_[k].same_speaker.speaker);
   else if (c.subject >= 0)
-    resolved_[k] = coreference_.resolve(c.subject, c.link == Link::Root || c.link == Link::Conjunct ? 3 : 2);
+    resolved_[k] = coreference_.resolve(c.subject);
   else if (c.subject_from == SubjectFrom::Dropped)
     resolved_[k] = coreference_.resolve_dropped(word(c.predicate), speech_[k].is_cue());
   if (resolved_[k].entity < 0 && is_first_person(k)) resolved_[k] = quoted_speaker(k);
@@ -94,7 +95,7 @@ Resolved Stater::quoted_speaker(std::size_t k) {
   if (by.cue_clause >= 0 && by.cue_clause != static_cast<int>(k))
     who = resolved_[static_cast<std::size_t>(by.cue_clause)];
   else if (by.speaker >= 0)
-    who = coreference_.resolve(by.speaker, 2);
+    who = coreference_.resolve(by.speaker);
   else
     who.entity = quote_speaker_;
   if (who.entity >= 0) who.rule = "pronoun";

@@ -48,7 +48,9 @@ std::string segment_stage(const fs::path& input) {
   return out;
 }
 
-std::string run_pipeline(const fs::path& input, Output output) {
+enum class Shown { Statements, Mentions };
+
+std::string run_pipeline(const fs::path& input, Output output, Shown shown = Shown::Statements) {
   static const auto resources = load_resources();
   Diagnostics diagnostics;
   diagnostics.quiet = true;
@@ -64,6 +66,11 @@ std::string run_pipeline(const fs::path& input, Output output) {
   };
   extract_all(next, *resources, options, [&](PipelineOutput&& made) {
     out += made.text;
+    if (shown == Shown::Mentions) {
+      for (const Mention& m : made.extraction.mentions)
+        out += std::to_string(m.span.begin) + "\t" + m.text + "\t" + m.entity + "\t" + std::string(to_string(m.type)) + "\t" + m.rule + "\n";
+      return;
+    }
     for (const Statement& statement : made.extraction.statements) out += to_json(statement) + "\n";
   });
   return out;
@@ -78,6 +85,7 @@ struct Stage {
 constexpr Stage k_stages[] = {
     {"segment", "expected.conllu", segment_stage},
     {"parse", "expected.conllu", [](const fs::path& input) { return run_pipeline(input, Output::Trees); }},
+    {"mention", "expected.tsv", [](const fs::path& input) { return run_pipeline(input, Output::Statements, Shown::Mentions); }},
     {"statement", "expected.jsonl", [](const fs::path& input) { return run_pipeline(input, Output::Statements); }},
 };
 

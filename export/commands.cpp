@@ -1,6 +1,7 @@
 // khabar export: the graph in the formats of other programs.
 #include "export/commands.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -8,6 +9,8 @@
 
 #include "export/export.hpp"
 #include "graph/error.hpp"
+#include "graph/find.hpp"
+#include "graph/net.hpp"
 
 namespace khabar {
 namespace {
@@ -30,7 +33,8 @@ constexpr ExportFormat k_formats[] = {
 constexpr std::pair<std::string_view, std::string_view> k_endings[] = {{"gv", "dot"}, {"cyjs", "cytoscape"}, {"nq", "nquads"}};
 
 struct ExportCommand {
-  std::string graph, format, view = "flat", colour = "type", file;
+  std::string graph, format, view = "flat", colour = "type", file, around;
+  int steps = 1;
   ExportOptions options;
 };
 
@@ -38,6 +42,13 @@ std::string list_formats(const char* separator) {
   std::string list;
   for (const ExportFormat& format : k_formats) list += (list.empty() ? "" : separator) + std::string(format.name);
   return list;
+}
+
+/// The entity and those at most `steps` from it.
+std::vector<std::int64_t> find_near(Database& graph, const BoundSql& filter, const FoundEntity& middle, int steps) {
+  const Net net = Net::load(graph, filter);
+  if (!std::binary_search(net.ids().begin(), net.ids().end(), middle.id)) return {middle.id};
+  return net.around(middle.id, steps).ids();
 }
 
 int run(ExportCommand command) {
@@ -57,13 +68,18 @@ int run(ExportCommand command) {
     throw Error(ErrorKind::usage, "\"" + name + "\" is no format of ours", "formats are " + list_formats(", "));
   if (command.view != "flat" && command.view != "statements")
     throw Error(ErrorKind::usage, "--view: found \"" + command.view + "\", expected flat or statements");
+  if (command.steps < 0) throw Error(ErrorKind::usage, "--steps cannot be negative");
   if (command.colour != "type" && command.colour != "community")
     throw Error(ErrorKind::usage, "--colour: found \"" + command.colour + "\", expected type or community");
   command.options.colouring = command.colour == "type" ? Colouring::Type : Colouring::Community;
   command.options.view = command.view == "flat" ? View::Flat : View::Statements;
   const Store store = Store::open(command.graph);
   std::vector<std::string> notes;  // a name that is not there, or one of several, is told before anything is written
-  compile_filter(store.database(), command.options.filter, "t", notes);
+  const BoundSql filter = compile_filter(store.database(), command.options.filter, "t", notes);
+  if (!command.around.empty()) {
+    const FoundEntity middle = pick_entity(store.database(), command.around, notes);
+    command.options.filter.among = find_near(store.database(), filter, middle, command.steps);
+  }
   for (const std::string& note : notes) std::fputs(format_message("note", "", 0, note, "").c_str(), stderr);
   Sink sink(command.file);
   chosen->write(store, command.options, sink);
@@ -87,6 +103,8 @@ std::function<int()> setup_export(CLI::App& app) {
       ->capture_default_str();
   app.add_option("-o,--output", command->file, "where to write; else stdout")->type_name("FILE");
   command->options.filter.declare(app);
+  app.add_option("--around", command->around, "only ENTITY and what is near it")->type_name("ENTITY");
+  app.add_option("--steps", command->steps, "how near")->type_name("N")->capture_default_str();
   return [command] { return run(*command); };
 }
 

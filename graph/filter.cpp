@@ -56,7 +56,7 @@ BoundSql is_one_of(std::string_view column, const std::vector<std::int64_t>& ids
 
 bool Filter::empty() const {
   return speakers.empty() && about.empty() && acts.empty() && sources.empty() && from.empty() && to.empty() &&
-         lang.empty() && polarity.empty() && min_confidence <= 0;
+         lang.empty() && polarity.empty() && min_confidence <= 0 && among.empty();
 }
 
 namespace {
@@ -141,6 +141,10 @@ BoundSql compile_filter(Database& graph, const Filter& filter, const std::string
     if (filter.polarity != "+" && filter.polarity != "-")
       throw Error(ErrorKind::usage, "--polarity: found \"" + filter.polarity + "\", expected + or -");
     add({alias + ".negated = ?", {std::int64_t{filter.polarity == "-"}}});
+  }
+  if (!filter.among.empty()) {
+    add(is_one_of(alias + ".subject", filter.among));
+    add(is_one_of(alias + ".object", filter.among));
   }
   if (filter.min_confidence > 0) add({alias + ".confidence >= ?", {filter.min_confidence}});
   return sql;

@@ -48,6 +48,7 @@ struct Filter {
   std::string lang;                   ///< ar, en
   std::string polarity;               ///< + or -
   double min_confidence = 0;
+  std::vector<std::int64_t> among;    ///< where not empty, both subject and object are among these; no option of its own
 
   bool empty() const;
   /// Declares --speaker, --about, --act, --source, --from, --to, --lang, --polarity and --min-confidence.

@@ -164,8 +164,11 @@ std::vector<FoundEntity> find_entities_by_words(Database& graph, std::string_vie
 }
 
 FoundEntity pick_entity(Database& graph, std::string_view name, std::vector<std::string>& notes) {
-  const auto found = find_entities(graph, name);
-  if (found.empty()) fail_entity(graph, name, "no entity is named \"" + std::string(name) + "\"");
+  const bool words = name.starts_with('~');
+  const auto found = words ? find_entities_by_words(graph, name.substr(1)) : find_entities(graph, name);
+  if (found.empty())
+    fail_entity(graph, words ? name.substr(1) : name,
+                words ? "no entity has the words \"" + std::string(name.substr(1)) + "\" in a name" : "no entity is named \"" + std::string(name) + "\"");
   std::string others;
   for (std::size_t i = 1; i < found.size(); ++i) others += (others.empty() ? "" : ", ") + describe(found[i]);
   if (found.size() == 1) return found[0];

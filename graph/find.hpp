@@ -28,7 +28,7 @@ std::vector<FoundEntity> find_entities(Database& graph, std::string_view name);
 /// Entities that have all these words in one of their names; most mentioned first.
 std::vector<FoundEntity> find_entities_by_words(Database& graph, std::string_view words);
 
-/// The one entity meant: the only one of the name, or one that is mentioned k_clear_lead times as often as the next (then
+/// The one entity meant: the only one of the name, of the words in a name after "~", or of the id; or one that is mentioned k_clear_lead times as often as the next (then
 /// a note tells of the others). Throws Error{usage} with candidates and ids where several are meant alike, and with
 /// suggestions where none is.
 FoundEntity pick_entity(Database& graph, std::string_view name, std::vector<std::string>& notes);

@@ -119,7 +119,7 @@ int run(const CompareCommand& command) {
 std::function<int()> setup_compare(CLI::App& app) {
   auto command = std::make_shared<CompareCommand>();
   command->output.declare(app);
-  app.add_option("a", command->a, "an entity: a name in either language, or #ID")->required()->type_name("A");
+  app.add_option("a", command->a, "an entity: a name in either language, ~words of a name, or #ID")->required()->type_name("A");
   app.add_option("b", command->b, "another")->required()->type_name("B");
   command->filter.declare(app);
   app.add_option("--limit", command->limit, "lines at most, 0 for all")->type_name("N")->capture_default_str();

@@ -101,7 +101,7 @@ int run(const PathCommand& command) {
 std::function<int()> setup_path(CLI::App& app) {
   auto command = std::make_shared<PathCommand>();
   command->output.declare(app);
-  app.add_option("a", command->a, "an entity: a name in either language, or #ID")->required()->type_name("A");
+  app.add_option("a", command->a, "an entity: a name in either language, ~words of a name, or #ID")->required()->type_name("A");
   app.add_option("b", command->b, "another")->required()->type_name("B");
   command->filter.declare(app);
   app.add_option("--count", command->count, "paths at most, shortest first")->type_name("N")->capture_default_str();

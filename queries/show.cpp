@@ -265,7 +265,7 @@ int run_stats(const StatsCommand& command) {
 std::function<int()> setup_show(CLI::App& app) {
   auto command = std::make_shared<ShowCommand>();
   command->output.declare(app);
-  app.add_option("entity", command->entity, "a name in either language, or #ID")->required()->type_name("ENTITY");
+  app.add_option("entity", command->entity, "a name in either language, ~words of a name, or #ID")->required()->type_name("ENTITY");
   command->filter.declare(app);
   app.add_option("--limit", command->limit, "statements a section at most, 0 for all")->type_name("N")->capture_default_str();
   app.add_flag("--evidence", command->evidence, "mark the slots of each statement in its sentence");

@@ -200,10 +200,20 @@ void Rows::write_table() {
   write_cells(names, "1");
   write_cells(rules, "2");
   const std::string indent(k_quote_indent, ' ');
-  for (const auto& row : held_) {
+  const auto quotes_alike = [&](const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].kind == ColumnKind::Quote && a[i] != b[i]) return false;
+    return true;
+  };
+  for (std::size_t r = 0; r < held_.size(); ++r) {
+    const auto& row = held_[r];
     write_cells(row, nullptr);
+    if (r + 1 < held_.size() && quotes_alike(row, held_[r + 1])) continue;  // rows of one sentence stand above it together
+    std::vector<std::string_view> told;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].kind != ColumnKind::Quote || row[i].empty()) continue;
+      if (std::find(told.begin(), told.end(), row[i]) != told.end()) continue;
+      told.push_back(row[i]);
       for (const std::string& line : wrap(row[i], std::max(screen_.width, 24 + k_quote_indent) - k_quote_indent))
         out_ << indent << paint(isolate(line), "2", screen_) << '\n';
     }

@@ -32,7 +32,7 @@ Screen detect_screen();
 enum class ColumnKind {
   Text,
   Number,  ///< right-aligned; in jsonl written as it is, null where empty
-  Quote,   ///< a sentence: under its row in the table, a column elsewhere
+  Quote,   ///< a sentence: under its row in the table, or under the last of rows that share it; a column elsewhere
 };
 
 struct Column {

@@ -134,7 +134,7 @@ int run(const TimelineCommand& command) {
 std::function<int()> setup_timeline(CLI::App& app) {
   auto command = std::make_shared<TimelineCommand>();
   command->output.declare(app);
-  app.add_option("entity", command->entity, "a name in either language, or #ID")->required()->type_name("ENTITY");
+  app.add_option("entity", command->entity, "a name in either language, ~words of a name, or #ID")->required()->type_name("ENTITY");
   command->filter.declare(app);
   app.add_option("--by", command->by, "day, month, year or auto")->type_name("UNIT")->capture_default_str();
   app.add_option("--limit", command->limit, "statements told for each of them, 0 for all")->type_name("N")->capture_default_str();

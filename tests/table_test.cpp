@@ -64,6 +64,13 @@ TEST(Table, WrapsToTheScreenAndSetsQuotesUnderTheirRow) {
   EXPECT_NE(out.find("\n  He called for a united"), std::string::npos) << out;
 }
 
+TEST(Table, RowsOfOneSentenceStandAboveItTogether) {
+  const std::vector<Column> columns = {{"x", ColumnKind::Text}, {"q", ColumnKind::Quote}, {"p", ColumnKind::Quote}};
+  EXPECT_EQ(print(RowFormat::Table, 80, columns, {{"a", "One.", "d/1"}, {"b", "One.", "d/1"}, {"c", "One.", "e/1"}, {"d", "Two.", "Two."}}),
+            "x\n─\na\nb\n  One.\n  d/1\nc\n  One.\n  e/1\nd\n  Two.\n");
+  EXPECT_EQ(print(RowFormat::Tsv, 80, columns, {{"a", "One.", "d/1"}, {"b", "One.", "d/1"}}), "x\tq\tp\na\tOne.\td/1\nb\tOne.\td/1\n");
+}
+
 TEST(Table, PrintsNothingForNoRows) {
   EXPECT_EQ(print(RowFormat::Table, 80, {{"who"}}, {}), "");
   EXPECT_EQ(print(RowFormat::Jsonl, 80, {{"who"}}, {}), "");

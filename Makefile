@@ -1,10 +1,11 @@
 # A thin front for CMake's presets. `make demo` and `make test` are all a newcomer needs; both set up first.
-.PHONY: setup demo test bench score release dev clean
+.PHONY: setup demo picture readme test bench score release dev clean
 
 PACKAGES := g++ cmake ninja-build pkg-config \
   libsqlite3-dev libssl-dev libicu-dev libboost-graph-dev nlohmann-json3-dev libarchive-dev libpugixml-dev libxml2-dev libcli11-dev node-d3 \
-  libgtest-dev libbenchmark-dev python3-networkx python3-igraph python3-rdflib graphviz \
-  chromium chromium-driver python3-selenium
+  libgtest-dev libbenchmark-dev python3-networkx python3-igraph python3-rdflib graphviz
+# A browser, in which the html export is seen; only `make test` installs it.
+TEST_PACKAGES := chromium chromium-driver python3-selenium
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Installs what is missing, and only then needs the network; says nothing where nothing is missing.
@@ -20,7 +21,8 @@ setup:
 # The presets a goal needs configured.
 PRESETS = dev release
 test: PRESETS = dev
-demo bench score: PRESETS = release
+test: PACKAGES += $(TEST_PACKAGES)
+demo picture readme bench score: PRESETS = release
 
 dev release: setup
 	@cmake --build --preset $@
@@ -44,6 +46,14 @@ demo: setup
 	@$(KHABAR) export $(DEMO)/news.db --format graphml -o $(DEMO)/news.graphml
 	@echo; echo "For Gephi: $(DEMO)/news.graphml"
 
+# The demo's picture that README shows.
+picture: demo
+	@$(KHABAR) export $(DEMO)/news.db --format svg -o export/demo.svg
+
+# README's answers, printed anew by the program, and its picture.
+readme: picture
+	@/usr/bin/python3 tests/refresh_readme.py $(KHABAR) README.md
+
 # How good: needs annotated data beside this folder; says so where there is none.
 SHARED ?= ../shared
 score: setup
@@ -54,7 +64,7 @@ score: setup
 bench: setup
 	@cmake --build --preset release --target khabar khabar_bench graph_maker >build/release/build.log || { cat build/release/build.log; exit 1; }
 	@build/release/tests/khabar_bench
-	@tests/bench/queries.sh build/release/khabar build/release/tests/graph_maker
+	@/usr/bin/python3 tests/bench/queries.py build/release/khabar build/release/tests/graph_maker
 
 clean:
 	@rm -rf build

@@ -14,7 +14,7 @@ namespace khabar {
 namespace {
 
 constexpr std::size_t k_most_pairs = 500;   // vertices of a part up to which every pair repels; beyond, those near each other
-constexpr std::size_t k_rounds = 150;       // of forces
+constexpr std::size_t k_rounds = 100;       // of forces
 constexpr double k_first_step = 0.1;        // of the part's width, that a vertex may move in the first round
 constexpr double k_slack = 0.5;             // of the length at which a part would fill the square that it must stay in
 constexpr double k_reach = 5;               // edges' lengths beyond which nothing repels, so that branches stay near

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <set>
 
 #include <CLI/CLI.hpp>
 
@@ -91,6 +92,7 @@ int run(const CompareCommand& command) {
   else
     columns = {{"verdict"}, {"on"}, {"a"}, {"b"}, {"statement_a"}, {"sentence_a"}, {"statement_b"}, {"sentence_b"}};
   Rows rows = command.output.rows(columns);
+  std::set<std::pair<std::int64_t, std::int64_t>> told;  // the same two statements may meet by their deed and by their stand
   for (const bool contradict : {true, false})
     for (const auto& [thing, stands] : of_a) {
       const auto other = of_b.find(thing);
@@ -99,7 +101,7 @@ int run(const CompareCommand& command) {
       for (const Stand& x : stands)
         for (const Stand& y : other->second)
           if (!left && (x.for_it != y.for_it) == contradict) left = &x, right = &y;
-      if (!left) continue;
+      if (!left || !told.emplace(left->statement, right->statement).second) continue;
       if (command.limit > 0 && rows.count() == static_cast<std::size_t>(command.limit)) {
         rows.finish();
         print_notes({"there is more: --limit 0 shows all"});

@@ -72,8 +72,9 @@ function draw() {
   pen.clearRect(0, 0, width, height);
   pen.translate(transform.x, transform.y);
   pen.scale(transform.k, transform.k);
+  const quiet = Math.min(0.7, Math.max(0.06, 1500 / edges.length));  // of edges, the more of them the less
   for (const edge of edges) {
-    pen.globalAlpha = !chosen.node ? 0.7 : touches(edge) ? 1 : 0.12;
+    pen.globalAlpha = !chosen.node ? quiet : touches(edge) ? 1 : Math.min(quiet, 0.12);
     pen.strokeStyle = pen.fillStyle = colour(edge.negated ? "negated" : "edge");
     pen.lineWidth = Math.min(6, 0.7 + Math.log2(1 + edge.count) / 2);
     draw_arrow(edge.source, edge.target);

@@ -52,7 +52,10 @@ class ClauseFinder {
 
   /// asked donors to help, appealed to donors to help, accused them of shelling: whom the cue above i addresses, if its frames
   /// say that it asks or charges them with what i tells; else -1.
-  int addressee_of(const Clause& c, int i) const;
+  int addressee_of(std::string_view mark, int i) const;
+
+  /// decide, plan, vote: to + verb is what the verb above says, no purpose of it.
+  bool asks_for_infinitive(const Word& verb) const;
 
   /// was made: in English the participle alone shows no passive, its auxiliary does, or the want of a subject.
   bool is_passive_form(int i) const;

@@ -59,6 +59,8 @@ void ClauseFinder::find_subject(std::size_t k) {
     case Link::Adverbial:
       if (arabic_ && word(c.predicate).upos != Upos::Verb && c.finite == c.predicate)
         take(circumstance_of(c), SubjectFrom::Circumstance);
+      else if (!arabic_ && p && c.passive && c.mark == "to" && !p->objects.empty() && p->objects.front() < c.predicate)
+        take(p->objects.front(), SubjectFrom::Control);  // gives a loan, to be repaid
       else if (p && (!arabic_ || agrees(c, p->subject)))
         take(p->subject, SubjectFrom::Circumstance);
       break;
@@ -286,6 +288,7 @@ bool ClauseFinder::bind_gap(Clause& c) {
     if (stands_in(o.head)) return o.head = c.antecedent, true;
   // whose boat sank, where it sank: nothing is missing
   if (!arabic_ && relative_word(c.chain.front())) return false;
+  if (!arabic_ && has_child(tree_, c.chain.back(), Deprel::Ccomp)) return false;  // that they hope will end it: the gap is further in
   const bool gap = !arabic_ && c.objects.empty() && !c.copular && !c.passive && tree_.subtype(c.chain.front()) == "relcl";
   if (gap) c.objects.push_back(c.antecedent);
   return gap;

@@ -115,6 +115,14 @@ int ClauseFinder::chain_parent(int i) const {
   if (adjective_carries(c, h, i)) return clause_of(h);
   if (c.chain.empty() || c.chain.back() != h || c.copular) return -1;
   const Deprel r = tree_.rel(i);
+  if (!arabic_ && (r == Deprel::Xcomp || r == Deprel::Advcl) && !has_child(tree_, i, Deprel::Nsubj)) {
+    const int mark = tree_.child(i, Deprel::Mark);
+    const std::string_view by = mark >= 0 ? word(mark).lemma : std::string_view{};
+    if (addressee_of(by, i) >= 0) return -1;
+    const bool bare = !has_child(tree_, h, Deprel::Obj) && !has_child(tree_, h, Deprel::Iobj) && i > h;
+    if (r == Deprel::Advcl && bare && by == "to" && asks_for_infinitive(word(h))) return clause_of(h);  // voted on Friday to end it
+    if (r == Deprel::Advcl && bare && by == "against" && word(i).form.ends_with("ing")) return clause_of(h);  // voted against granting
+  }
   if (r == Deprel::Xcomp) {
     if (arabic_) return has_child(tree_, i, Deprel::Nsubj) || !takes_verb(lexicon_, word(h)) ? -1 : clause_of(h);
     // object control (urged ministers to act) opens a clause of its own
@@ -139,6 +147,7 @@ void ClauseFinder::open(int i) {
   c.passive = is_passive_form(i);
   gather(c, i);
   hang(c, i);
+  if (!arabic_ && word(i).form.ends_with("ing") && (c.mark == "without" || c.mark == "instead")) c.negated = !c.negated;  // without giving notice
 }
 
 bool ClauseFinder::adjective_carries(const Clause& c, int adjective, int i) const {
@@ -165,7 +174,13 @@ void ClauseFinder::extend(int k, int i) {
     if (tree_.rel(m) == Deprel::Mark) c.group.push_back(m);
   const auto modality = modality_of(lexicon_, word(tree_.head(i)));
   if (modality) c.modality = *modality;
-  for (const Operator& op : lexicon_.operators(word(tree_.head(i)).lemma))  // unable to, refused to
+  const int h = tree_.head(i);
+  for (const int m : tree_.children(h))
+    if (!arabic_ && word(h).lemma == "have" && word(m).lemma == "yet" && m > h && m < i) {  // has yet to respond
+      c.negated = !c.negated;
+      c.group.push_back(m);
+    }
+  for (const Operator& op : lexicon_.operators(word(h).lemma))  // unable to, refused to
     if (!arabic_ && op.kind == OperatorKind::Modal && op.negates) c.negated = !c.negated;
   c.passive = arabic_ ? word(i).feats.voice == Feats::Voice::Pass : is_passive_form(i);
   gather(c, i);
@@ -222,7 +237,7 @@ void ClauseFinder::hang(Clause& c, int i) {
       c.link = object_control(c, h) ? Link::Infinitive : asks(i, h) ? Link::Content : Link::Adverbial;
   }
   if (r == Deprel::Conj && c.link == Link::Content) c.link = Link::Adverbial;
-  if (const int whom = addressee_of(c, i); whom >= 0) {
+  if (const int whom = addressee_of(c.mark, i); whom >= 0) {
     c.link = Link::Infinitive;
     c.controller = whom;
     c.antecedent = c.governor = -1;
@@ -234,13 +249,24 @@ bool ClauseFinder::is_passive_form(int i) const {
   if (arabic_) return true;
   if (word(i).feats.verb_form == Feats::VerbForm::Fin) return false;
   const int subject = tree_.child(i, Deprel::Nsubj);
-  return subject < 0 || tree_.subtype(subject) == "pass" || !has_child(tree_, i, Deprel::Aux);
+  if (!has_child(tree_, i, Deprel::Aux)) return subject < 0 || tree_.subtype(subject) == "pass";
+  for (const int k : tree_.children(i))
+    if (tree_.rel(k) == Deprel::Aux && tree_.subtype(k) == "pass") return true;
+  return subject >= 0 && tree_.subtype(subject) == "pass";
 }
 
-int ClauseFinder::addressee_of(const Clause& c, int i) const {
+bool ClauseFinder::asks_for_infinitive(const Word& verb) const {
+  for (const Cue& cue : lexicon_.cues(verb.lemma, CuePos::Verb))
+    if (find_frame(cue, Content::Infinitive)) return true;
+  for (const Operator& op : lexicon_.operators(verb.lemma))
+    if (op.kind != OperatorKind::Copula && governs(op, "to-inf")) return true;
+  return false;
+}
+
+int ClauseFinder::addressee_of(std::string_view mark, int i) const {
   const Deprel r = tree_.rel(i);
-  const bool gerund = !arabic_ && c.mark != "to" && word(i).form.ends_with("ing") && !c.mark.empty();
-  if (arabic_ || (c.mark != "to" && !gerund) || (r != Deprel::Acl && r != Deprel::Advcl && r != Deprel::Xcomp && r != Deprel::Ccomp)) return -1;
+  const bool gerund = !arabic_ && mark != "to" && word(i).form.ends_with("ing") && !mark.empty();
+  if (arabic_ || (mark != "to" && !gerund) || (r != Deprel::Acl && r != Deprel::Advcl && r != Deprel::Xcomp && r != Deprel::Ccomp)) return -1;
   const int noun = tree_.head(i);
   if (noun < 0) return -1;
   const bool below_noun = word(noun).upos != Upos::Verb;
@@ -249,7 +275,7 @@ int ClauseFinder::addressee_of(const Clause& c, int i) const {
   const auto asked = [&](std::string_view addressee) {
     for (const Cue& cue : lexicon_.cues(word(verb).lemma, CuePos::Verb))
       for (const Frame& f : cue.frames)
-        if (f.addressee == addressee && (gerund ? f.preposition == c.mark : f.content == Content::Infinitive)) return true;
+        if (f.addressee == addressee && (gerund ? f.preposition == mark : f.content == Content::Infinitive)) return true;
     return false;
   };
   int subject = -1;
@@ -297,6 +323,8 @@ bool ClauseFinder::full_clause(int i) const {
   const int subject = tree_.child(i, Deprel::Nsubj);
   if (arabic_ || subject < 0 || is_relative_pronoun(word(subject), Lang::English)) return false;
   if (tree_.subtype(i) != "relcl") return true;
+  for (const int k : tree_.children(i))  // a charge that it has denied: the clause lacks what the noun is
+    if ((tree_.rel(k) == Deprel::Obj || tree_.rel(k) == Deprel::Obl) && (is_relative_pronoun(word(k), Lang::English) || word(k).lemma == "that")) return false;
   // fears they would stay: a noun of speech, and a clause that lacks nothing
   return takes_content(lexicon_, word(tree_.head(i))) && !relative_word(i) &&
          (has_child(tree_, i, Deprel::Obj) || has_child(tree_, i, Deprel::Xcomp) || has_child(tree_, i, Deprel::Cop));
@@ -382,6 +410,7 @@ void ClauseFinder::gather(Clause& c, int i) {
         if (tree_.subtype(k) == "pass") c.passive = true;
         break;
       case Deprel::Obj:
+        if (!arabic_ && k + 1 < tree_.size() && word(k + 1).form == "ago") break;  // months ago
         if (!starts_clause(k)) c.objects.insert(c.objects.begin(), k);
         break;
       case Deprel::Iobj: c.objects.push_back(k); break;

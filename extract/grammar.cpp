@@ -81,6 +81,13 @@ bool takes_content(const Lexicon& lexicon, const Word& noun) {
   return false;
 }
 
+const Cue* addressing_row(std::span<const Cue> rows, std::string_view addressee) {
+  for (const Cue& row : rows)
+    for (const Frame& f : row.frames)
+      if (f.addressee == addressee && (f.content == Content::Infinitive || !f.preposition.empty())) return &row;
+  return rows.empty() ? nullptr : &rows.front();
+}
+
 bool raises_negation(const Word& verb) {
   constexpr std::array<std::string_view, 6> words = {"believe", "think", "expect", "suppose", "اعتقد", "ظن"};
   return std::find(words.begin(), words.end(), verb.lemma) != words.end();

@@ -31,6 +31,8 @@ bool is_role_noun(const Lexicon& lexicon, const Word& word);
 std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word);
 /// Nouns of speech or thought that a clause completes: reports that, fears that.
 bool takes_content(const Lexicon& lexicon, const Word& noun);
+/// Of a cue's rows the one that addresses someone under this preposition ("obj" for none): called on both sides to; else the first.
+const Cue* addressing_row(std::span<const Cue> rows, std::string_view addressee);
 /// do not think that it will: what is denied is the content.
 bool raises_negation(const Word& verb);
 /// Words that make one verb with the verb before them: wash away, bring together.

@@ -19,20 +19,28 @@ std::shared_ptr<const PlaceNames> PlaceNames::load() {
   std::string line;
   while (std::getline(in, line)) {
     if (line.empty() || line[0] == '#') continue;
-    std::size_t at = 0;  // wikidata, kind, country, english, arabic; variants of a name are parted by |
-    for (int column = 0; column < 4 && at != std::string::npos; ++column) at = line.find('\t', at), at += at != std::string::npos;
-    if (at == std::string::npos) throw Error(ErrorKind::data, "expected five columns parted by tabs", "", file.string());
-    while (at < line.size()) {
-      const std::size_t end = std::min(line.find('|', at), line.size());
-      const std::string name = fold_text(std::string_view(line).substr(at, end - at));
-      if (name.find(' ') == std::string::npos && name.size() >= 8) out->names_.insert(name);
-      at = end + 1;
+    std::array<std::string_view, 5> column;  // wikidata, kind, country, english, arabic; variants of a name are parted by |
+    std::size_t columns = 0;
+    for (std::string_view rest = line; columns < column.size(); rest.remove_prefix(column[columns - 1].size() + 1)) {
+      column[columns] = rest.substr(0, rest.find('\t'));
+      if (column[columns++].size() == rest.size()) break;
     }
+    if (columns != column.size()) throw Error(ErrorKind::data, "expected five columns parted by tabs", "", file.string());
+    const auto add = [](std::string_view names, std::size_t least, std::unordered_set<std::string>& to) {
+      while (!names.empty()) {
+        const std::string_view one = names.substr(0, names.find('|'));
+        if (std::string name = fold_text(one); name.find(' ') == std::string::npos && name.size() >= least) to.insert(std::move(name));
+        names.remove_prefix(std::min(one.size() + 1, names.size()));
+      }
+    };
+    add(column[4], 8, out->names_);
+    if (column[1] == "country") add(column[3], 4, out->countries_);
   }
   return out;
 }
 
 bool PlaceNames::contains(std::string_view form) const { return names_.contains(fold_text(form)); }
+bool PlaceNames::is_country(std::string_view form) const { return countries_.contains(fold_text(form)); }
 
 namespace {
 
@@ -121,9 +129,43 @@ class ArabicNames {
 
 }  // namespace
 
+namespace {
+
+/// a copper mine: behind a noun, an adjective or an article the word is no pronoun.
+void complete_mine(std::vector<Word>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Upos before = words[i - 1].upos;
+    if (words[i].form != "mine" || words[i].upos != Upos::Pron) continue;
+    if (before != Upos::Noun && before != Upos::Adj && before != Upos::Det && before != Upos::Propn) continue;
+    words[i].upos = Upos::Noun;
+    words[i].feats = {};
+    words[i].feats.number = Feats::Number::Sing;
+  }
+}
+
+/// Russia, Belarus and Armenia: a name of one word that is a country's is a place, whatever its neighbours in a list are.
+void complete_countries(std::vector<Word>& words, const PlaceNames& places) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word& w = words[i];
+    if (w.upos != Upos::Propn || w.entity == Entity::Place || !places.is_country(w.form)) continue;
+    const bool goes_on = i + 1 < words.size() && words[i + 1].upos == Upos::Propn && w.entity != Entity::Outside && !words[i + 1].entity_begins &&
+                         words[i + 1].entity == w.entity;
+    const bool went_on = w.entity != Entity::Outside && !w.entity_begins && i > 0 && words[i - 1].entity == w.entity && words[i - 1].upos == Upos::Propn;
+    if (goes_on || went_on || w.deprel == Deprel::Flat) continue;
+    w.entity = Entity::Place;
+    w.entity_begins = true;
+  }
+}
+
+}  // namespace
+
 void complete_names(Sentence& sentence, const Lexicon& lexicon, const PlaceNames& places) {
   auto& words = sentence.words;
   const Lang lang = lexicon.lang();
+  if (lang == Lang::English) {
+    complete_mine(words);
+    complete_countries(words, places);
+  }
   for (std::size_t i = 1; i < words.size(); ++i) {
     Word& w = words[i];
     if (lang == Lang::Arabic && w.upos == Upos::Verb && w.entity == Entity::Outside &&

@@ -58,11 +58,13 @@ class NominalFinder {
           title.erase(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(k) + 1);
           break;
         }
-      std::erase_if(name, [&](int k) { return tree_.word(k).upos == Upos::Part; });
+      std::erase_if(name, [&](int k) { return tree_.word(k).upos == Upos::Part || tree_.word(k).upos == Upos::Adp; });
+      const int next = name.empty() ? 0 : name.back() + 1;  // half a name
+      if (next > 0 && next < tree_.size() && tree_.word(next).entity == Entity::Person && !tree_.word(next).entity_begins && tree_.word(next).upos == Upos::Propn) return;
       while (name.size() > 1 && is_rank(name.front())) title.push_back(name.front()), name.erase(name.begin());  // Major General Ali
       if (name.empty()) return;
     }
-    if (title.empty()) return;
+    if (title.empty() || (!arabic && is_rank(name.back()))) return;
     // two offices of one holder: الناطق باسم المحكمة / القاضي
     for (std::size_t k = 1; arabic && k < title.size(); ++k)
       if (is_role_noun(lexicon_, tree_.word(title[k])) && tree_.word(title[k]).form.starts_with("ال") && tree_.word(title[k - 1]).upos != Upos::Adp &&
@@ -207,7 +209,7 @@ class NominalFinder {
       if (tree_.rel(c) != Deprel::Appos || apposed_list(i, c)) continue;
       const Word& a = tree_.word(c);
       if (a.upos != Upos::Noun && a.upos != Upos::Propn && a.upos != Upos::X) continue;
-      if (a.entity == Entity::Date || a.entity == Entity::Number || slash_between(i, c)) continue;
+      if (a.entity == Entity::Date || a.entity == Entity::Number || tree_.word(i).entity == Entity::Date || slash_between(i, c)) continue;
       if (!is_named(i) && !is_named(c)) continue;
       if (tree_.lang() == Lang::Arabic && !comma_between(i, c)) continue;
       if (tree_.lang() == Lang::Arabic && a.entity == Entity::Person && tree_.word(i).entity != Entity::Person) {
@@ -236,7 +238,8 @@ class NominalFinder {
   /// Trump's wife, the Review Director: an office or kind, whatever the tagger took it for.
   bool describes(int i) const {
     const Word& w = tree_.word(i);
-    return tree_.lang() == Lang::English && (w.upos == Upos::Noun || is_role_noun(lexicon_, w) || is_rank(i));
+    const bool capital = i > 0 && w.form[0] >= 'A' && w.form[0] <= 'Z';
+    return tree_.lang() == Lang::English && ((w.upos == Upos::Noun && !capital) || is_role_noun(lexicon_, w) || is_rank(i));
   }
 
   bool comma_between(int a, int b) const {
@@ -249,6 +252,9 @@ class NominalFinder {
     const Word& w = tree_.word(i);
     if (tree_.lang() == Lang::English && i > 0 && w.upos == Upos::Noun && w.form[0] >= 'A' && w.form[0] <= 'Z' && w.entity != Entity::Date)
       return true;  // Rimal Chemicals
+    if (tree_.lang() == Lang::English && w.upos == Upos::Noun)  // the Dadaab camp
+      for (const int c : tree_.children(i))
+        if (tree_.rel(c) == Deprel::Compound && tree_.word(c).upos == Upos::Propn && c + 1 == i) return true;
     return w.upos == Upos::Propn || w.entity == Entity::Person || w.entity == Entity::Organisation || w.entity == Entity::Place ||
            (w.entity == Entity::Group && w.upos == Upos::Noun);
   }
@@ -292,13 +298,15 @@ class NominalFinder {
       if (tree_.lang() == Lang::English)  // the centre and officials in Amman: of the nearest
         for (const int k : conjuncts(tree_, held))
           if (k < c && tree_.right(k) < c) held = std::max(held, k);
-      add_relation(held, short_phrase(tree_, held), c, cases, prep == "في" ? "in" : prep, "place.in");
+      for (const int place : tree_.lang() == Lang::English ? conjuncts(tree_, c) : std::vector<int>{c})
+        add_relation(held, short_phrase(tree_, held), place, cases, prep == "في" ? "in" : prep, "place.in");
     }
   }
 
   /// the council's director, analysts at the bank, spokesman for the ministry: an office and where it is held.
   void holders(int i) {
-    if (tree_.lang() == Lang::Arabic || !is_role_noun(lexicon_, tree_.word(i)) || !is_phrase_head(i)) return;
+    const bool person = tree_.word(i).entity == Entity::Person && tree_.word(i).upos == Upos::Propn;
+    if (tree_.lang() == Lang::Arabic || (!is_role_noun(lexicon_, tree_.word(i)) && !person) || !is_phrase_head(i)) return;
     for (const int c : tree_.children(i)) {
       if (tree_.rel(c) != Deprel::Nmod || tree_.word(c).upos == Upos::Pron || tree_.word(c).entity == Entity::Date) continue;
       const bool owner = tree_.subtype(c) == "poss";
@@ -306,11 +314,12 @@ class NominalFinder {
       const std::string prep = owner ? "of" : lemmas(tree_.sentence(), cases);
       if (prep != "of" && prep != "at" && prep != "from" && prep != "for" && prep != "with") continue;
       if (!is_named(c) && !(owner && is_body(c))) continue;
-      if (!owner && tree_.word(i).upos == Upos::Propn && tree_.word(c).entity == Entity::Outside) continue;  // Secretary of State: one office
+      if (person && (owner || prep == "for" || prep == "with")) continue;
+      if (!owner && !person && tree_.word(i).upos == Upos::Propn && tree_.word(c).entity == Entity::Outside) continue;  // Secretary of State: one office
       if (is_place(c) && prep == "at") continue;
       // the office alone: the director, not the council's director
       WordList office = short_phrase(tree_, i);
-      std::erase_if(office, [&](int k) { return tree_.descends(k, c) || (!cases.empty() && k == cases.front()) || tree_.word(k).entity == Entity::Person; });
+      std::erase_if(office, [&](int k) { return tree_.descends(k, c) || (!cases.empty() && k == cases.front()) || (!person && tree_.word(k).entity == Entity::Person); });
       if (office.empty()) continue;
       add_relation(i, office, c, cases, prep, "role.of");
     }

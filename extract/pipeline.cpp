@@ -19,6 +19,7 @@
 
 #include "extract/analyser.hpp"
 #include "extract/conllu.hpp"
+#include "extract/headlines.hpp"
 #include "extract/lexicon.hpp"
 #include "extract/names.hpp"
 #include "extract/segment.hpp"
@@ -128,6 +129,7 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
       for (Word& word : sentence.words)  // a lemma that cannot have this form: تعهد is not of عهد
         if (word.upos == Upos::Verb) word.lemma = lexicon.verb_lemma(word);
       complete_names(sentence, lexicon, *resources.places);
+      complete_headline(sentence, lexicon);
     }
   }
   document.lang = analysis.lang == Lang::Arabic ? "ar" : "en";

@@ -21,10 +21,11 @@
 //   masdar's case  العثور على النسق(nmod)                           على is what عثر asks for: obl, part of the name
 //   member list    دول هي موريتانيا(nmod of دول)                    apposition
 //
-// English (repair_en.cpp):
+// English (repair_en.cpp, repair_en_nouns.cpp):
 //
 //   that           that(det of aid) must reach                     the clause's mark
 //   auxiliary      dam(nsubj of had) suffered                      of suffered
+//   subject        Police(compound) raid homes                     a finite verb heads no compound: its subject
 //   double subject secretary(nsubj) general(nsubj) announced       one name; X, a broker, said: an apposition
 //   parallel       adding that it must reach(conj: urging)         urging goes with adding: conjuncts have one form
 //   bare relative  the region, the six ministers expressed(acl)    after a comma it is the main clause
@@ -36,6 +37,17 @@
 //   antecedent     response to violations, which is(of violations) the noun that agrees
 //   list           ministers of the members: Russia(of ministers)  a list behind a colon is the nearest plural's
 //   copula         seems(root) -> likely(xcomp)                    likely(root) -> seems(cop), as with be
+//   that-clause    pointing out that a plan(obj) collapsed(acl)    a clause: plan is its subject
+//   lost verb      The council(root), …, voiced(amod) concern      voiced(root): a sentence has a verb
+//   bare oblique   after days(obl) of rain filled a dam            days is the subject
+//   trailing       people who blocked it, injuring(of blocked) six of the main clause
+//   apposition     in Rabat by the minister(appos)                 a phrase with a preposition is none
+//   inversion      Among the dead were children(root)              dead(root) -> children(nsubj)
+//   compound       lithium(obj) mine(nmod)                         of two nouns the second is the head
+//   nations        Tunisian and Italian archaeologists(conj)       both describe the archaeologists
+//   pair           Lebanon, Cyprus(appos) agree, a headline        coordination
+//   quotation      "… windows," said Omar, who lives(of windows)   of Omar: a quotation is closed
+//   including      people were led out, including nurses(obl)      of people
 //   headline       Acme(root) to buy(acl)                          buy(root): it is what will be
 #pragma once
 

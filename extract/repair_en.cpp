@@ -7,15 +7,17 @@
 #include "extract/grammar.hpp"
 #include "extract/phrase.hpp"
 #include "extract/repair.hpp"
+#include "extract/repair_en.hpp"
+#include "extract/speech.hpp"
 
 namespace khabar {
-namespace {
+
+namespace english {
 
 bool is_noun(const Word& w) { return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::Pron || w.upos == Upos::Num || w.upos == Upos::X; }
 
 bool is_comma(const Word& w) { return w.form == ","; }
 
-/// The comma right before the subtree of i, or at its front; -1 for none.
 int comma_before(const Tree& tree, int i) {
   const int left = tree.left(i);
   if (left < i && is_comma(tree.word(left))) return left;
@@ -47,7 +49,6 @@ bool has_relative_word(const Tree& tree, int verb, int noun) {
   return false;
 }
 
-/// Takes a clause as what is said: said, warned, told.
 bool reports(const Lexicon& lexicon, const Word& w) {
   if (w.upos != Upos::Verb) return false;
   for (const Cue& cue : lexicon.cues(w.lemma, CuePos::Verb))
@@ -55,6 +56,12 @@ bool reports(const Lexicon& lexicon, const Word& w) {
       if (f.content == Content::Clause || f.content == Content::Quote) return true;
   return false;
 }
+
+}  // namespace english
+
+namespace {
+
+using namespace english;
 
 /// that aid must reach: a conjunction that the parser took for the noun's article; behind a verb of speech it is always one.
 void mend_that(Tree& tree, const Lexicon& lexicon, int i) {
@@ -66,6 +73,35 @@ void mend_that(Tree& tree, const Lexicon& lexicon, int i) {
   if (verb > noun && tree.rel(noun) == Deprel::Nsubj) tree.attach(i, verb, Deprel::Mark);
 }
 
+/// pointing out that a plan collapsed, with plan as object: behind that stands a clause, and its first noun is the subject.
+void mend_that_clause(Tree& tree, int that) {
+  if (tree.word(that).lemma != "that" || tree.rel(that) != Deprel::Mark) return;
+  int verb = tree.head(that), noun = verb < 0 ? -1 : tree.head(verb);
+  if (verb > that && tree.rel(verb) == Deprel::Obj) noun = verb, verb = tree.child(noun, Deprel::Acl);  // that hung on the noun itself
+  if (verb < 0 || noun <= that || noun > verb || tree.rel(verb) != Deprel::Acl || tree.rel(noun) != Deprel::Obj) return;
+  const int says = tree.head(noun);
+  if (says > that || tree.word(says).upos != Upos::Verb || has_child(tree, verb, Deprel::Nsubj)) return;
+  if (says + 1 != that && !(says + 2 == that && tree.rel(says + 1) == Deprel::Compound)) return;
+  tree.attach(verb, says, Deprel::Ccomp);
+  tree.attach(noun, verb, Deprel::Nsubj);
+  tree.attach(that, verb, Deprel::Mark);
+}
+
+/// dispersed people who blocked a road, injuring six: a participle behind a comma at the end tells of the main clause.
+void mend_trailing_participle(Tree& tree, int verb) {
+  if (tree.rel(verb) != Deprel::Advcl || !tree.word(verb).form.ends_with("ing") || has_child(tree, verb, Deprel::Mark) || comma_before(tree, verb) < 0) return;
+  for (int i = tree.right(verb) + 1; i < tree.size(); ++i)
+    if (tree.word(i).upos != Upos::Punct) return;
+  int up = tree.head(verb);
+  for (int steps = 0; up >= 0 && tree.rel(up) == Deprel::Acl && steps < 4; ++steps) {
+    int noun = tree.head(up);
+    while (noun >= 0 && tree.word(noun).upos != Upos::Verb) noun = tree.head(noun);
+    if (noun < 0) return;
+    up = noun;
+  }
+  if (up >= 0 && up != tree.head(verb)) tree.attach(verb, up, Deprel::Advcl);
+}
+
 /// the dam had suffered: what hangs on an auxiliary belongs to its verb.
 void mend_auxiliary(Tree& tree, int i) {
   const int aux = tree.head(i);
@@ -73,38 +109,38 @@ void mend_auxiliary(Tree& tree, int i) {
   if (tree.rel(i) != Deprel::Fixed && tree.rel(i) != Deprel::Goeswith) tree.attach(i, tree.head(aux), tree.rel(i));
 }
 
-/// secretary general announced: two neighbouring subjects are one name; Acme, a broker, said: an apposition between commas;
-/// officials said Thursday: a day is no subject.
-void mend_double_subject(Tree& tree, int verb) {
-  int first = -1;
+/// after days of rain filled a dam, with days as an adverbial: a bare noun between a conjunction and its verb is the subject.
+void mend_bare_oblique(Tree& tree, int verb) {
+  if (tree.rel(verb) != Deprel::Advcl || tree.word(verb).form.ends_with("ing") || is_to_infinitive(tree, verb) || has_child(tree, verb, Deprel::Nsubj)) return;
+  const int mark = tree.child(verb, Deprel::Mark);
+  for (const int c : tree.children(verb))
+    if (mark >= 0 && c > mark && c < verb && tree.rel(c) == Deprel::Obl && !has_child(tree, c, Deprel::Case) && tree.left(c) == mark + 1 &&
+        tree.word(c).entity != Entity::Date) {
+      tree.attach(c, verb, Deprel::Nsubj);
+      return;
+    }
+}
+
+/// The commission, which met on Monday, voiced concern, with voiced hung on concern: behind what describes the first noun of a sentence
+/// without a verb of its own stands its verb.
+void mend_lost_verb(Tree& tree, int verb) {
+  const int root = tree.root(), noun = tree.head(verb);
+  if (tree.rel(verb) != Deprel::Amod || noun < verb || root < 0 || root > verb || !is_noun(tree.word(root)) || tree.word(verb).upos != Upos::Verb) return;
+  if (!is_comma(tree.word(verb - 1)) || has_auxiliary(tree, root) || has_child(tree, root, Deprel::Nsubj) || tree.word(verb).form.ends_with("ing")) return;
+  tree.attach(verb, root, Deprel::Parataxis);
+  tree.attach(noun, verb, Deprel::Obj);
+  tree.make_head(verb, root, Deprel::Nsubj);
+}
+
+/// Police raid homes, with Police hung on raid as a compound: a finite verb is no part of a name.
+void mend_subject(Tree& tree, int verb) {
+  const Word& w = tree.word(verb);
+  if (w.upos != Upos::Verb || w.feats.verb_form != Feats::VerbForm::Fin || has_child(tree, verb, Deprel::Nsubj) || has_child(tree, verb, Deprel::Csubj)) return;
   for (const int c : tree.children(verb)) {
-    if (tree.rel(c) != Deprel::Nsubj) continue;
-    if (c > verb) {
-      if (first >= 0 && tree.word(c).entity == Entity::Date) {
-        tree.attach(c, verb, Deprel::Obl);
-        return;
-      }
-      if (first > verb && c == first + 1 && tree.word(c).upos == Upos::Propn) {  // said Lina Haddad
-        tree.attach(c, first, Deprel::Flat);
-        return;
-      }
-      if (first < 0) first = c;
-      continue;
-    }
-    if (first >= 0 && tree.right(first) + 1 == tree.left(c)) {
-      tree.attach(c, first, Deprel::Flat);
-      return;
-    }
-    const int comma = comma_before(tree, c);
-    if (first >= 0 && comma > first && (comma_after(tree, c) || comma_after(tree, first))) {
-      // the name right before the comma is what it renames
-      int named = comma - 1;
-      while (tree.head(named) > first && tree.head(named) < comma && tree.rel(named) != Deprel::Nmod) named = tree.head(named);
-      const bool at_name = tree.rel(named) == Deprel::Nmod && tree.word(named).upos == Upos::Propn && tree.descends(named, first);
-      tree.attach(c, at_name ? named : first, Deprel::Appos);
-      return;
-    }
-    first = c;
+    if (c > verb || (tree.rel(c) != Deprel::Compound && tree.rel(c) != Deprel::Amod && tree.rel(c) != Deprel::Nmod)) continue;
+    if (tree.right(c) + 1 != verb || !is_noun(tree.word(c)) || tree.word(c).entity == Entity::Date || has_child(tree, c, Deprel::Case)) continue;
+    tree.attach(c, verb, Deprel::Nsubj);
+    return;
   }
 }
 
@@ -120,22 +156,51 @@ Form form_of(const Tree& tree, int i) {
   return Form::Participle;
 }
 
-/// saying that aid must reach them and urging an end: urging goes with saying, not with reach; urged all sides to respect
-/// the law and demanded an inquiry: a past goes with a past.
-void mend_parallel(Tree& tree, int i) {
+bool has_modal(const Tree& tree, int i) {
+  for (const int c : tree.children(i))
+    if (tree.rel(c) == Deprel::Aux && tree.word(c).feats.verb_form == Feats::VerbForm::Fin && tree.word(c).lemma != "have" && tree.word(c).lemma != "be") return true;
+  return false;
+}
+
+/// Whether conjunct i cannot share what stands before its head. saying that aid must reach them and urging an end: urging goes
+/// with saying; urged all sides to respect the law and demanded an inquiry, will pay, but ruled out: a past goes with a past.
+bool is_unlike(const Tree& tree, const Lexicon& lexicon, int i, int head) {
+  const Form form = form_of(tree, i), other = form_of(tree, head);
+  if (form == Form::Ing) return other != Form::Ing && !tree.word(head).form.ends_with("ing");
+  const Feats::Tense tense = tree.word(i).feats.tense;
+  if (form != Form::Finite || has_auxiliary(tree, i) || tree.word(i).upos != Upos::Verb) return false;
+  if (tense == Feats::Tense::Past) {
+    if (other == Form::Infinitive || other == Form::Ing || has_modal(tree, head)) return true;
+    return has_child(tree, head, Deprel::Aux) && !lexicon.cues(tree.word(i).lemma, CuePos::Verb).empty();  // said they had lost it and called for
+  }
+  return false;
+}
+
+void mend_parallel(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int i) {
   if (tree.rel(i) != Deprel::Conj || tree.word(i).upos != Upos::Verb || has_child(tree, i, Deprel::Nsubj)) return;
-  const Form form = form_of(tree, i);
   const int head = tree.head(i);
   if (head < 0 || (tree.word(head).upos != Upos::Verb && !has_auxiliary(tree, head))) return;
-  const bool past = form == Form::Finite && tree.word(i).feats.tense == Feats::Tense::Past && !has_auxiliary(tree, i);
-  if (form != Form::Ing && !past) return;
-  const Form other = form_of(tree, head);
-  if (form == Form::Ing ? other == Form::Ing || tree.word(head).form.ends_with("ing") : other != Form::Infinitive && other != Form::Ing) return;
-  for (int up = tree.head(head), steps = 0; up >= 0 && steps < 6; up = tree.head(up), ++steps) {
-    if (tree.word(up).upos != Upos::Verb || form_of(tree, up) != form) continue;
-    tree.attach(i, up, Deprel::Conj);
+  const Form form = form_of(tree, i);
+  const auto inside = [&](int k) { return quotes.inside[static_cast<std::size_t>(k)]; };
+  const bool leaves_quotation = inside(head) && !inside(i) && form == Form::Finite;
+  if (leaves_quotation || is_unlike(tree, lexicon, i, head)) {
+    for (int up = tree.head(head), steps = 0; up >= 0 && steps < 6; up = tree.head(up), ++steps) {
+      if (tree.word(up).upos != Upos::Verb || form_of(tree, up) != form || inside(up) != inside(i) || is_unlike(tree, lexicon, i, up)) continue;
+      if (form == Form::Finite && tree.word(up).feats.tense != tree.word(i).feats.tense && !leaves_quotation) continue;
+      tree.attach(i, up, Deprel::Conj);
+      return;
+    }
     return;
   }
+  // accepted a contract that raises wages and includes a bonus: a present goes with the present before it
+  if (form != Form::Finite || has_auxiliary(tree, i) || tree.word(i).feats.tense != Feats::Tense::Pres || !tree.word(i).form.ends_with("s")) return;
+  if (!has_child(tree, head, Deprel::Aux) && tree.word(head).feats.tense != Feats::Tense::Past) return;
+  for (int k = i - 1; k > head; --k)
+    if (tree.word(k).upos == Upos::Verb && tree.rel(k) == Deprel::Acl && tree.word(k).feats.tense == Feats::Tense::Pres &&
+        tree.word(k).feats.verb_form == Feats::VerbForm::Fin && tree.word(k).form.ends_with("s") && !has_auxiliary(tree, k)) {
+      tree.attach(i, k, Deprel::Conj);
+      return;
+    }
 }
 
 /// the region, the ministers expressed: a relative clause without a pronoun is never set off by a comma.
@@ -179,37 +244,49 @@ void mend_noun_clause(Tree& tree, int verb) {
   tree.make_head(verb, noun, Deprel::Nsubj);
 }
 
-/// …, two officials and the agency said: the phrase right before a verb of speech at the end is its subject.
-void mend_closing_speech(Tree& tree, const Lexicon& lexicon, int verb) {
+/// …, two officials and the agency said; "…," their leader, Omar, shouted: the phrase right before a verb of speech at the end is
+/// its subject, and what stands before that what was said.
+void mend_closing_speech(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb) {
   const Word& w = tree.word(verb);
-  if (!reports(lexicon, w) || w.feats.verb_form == Feats::VerbForm::Ger || w.form.ends_with("ing") || tree.head(verb) < 0) return;
-  if (has_child(tree, verb, Deprel::Nsubj) || has_child(tree, verb, Deprel::Aux) || has_child(tree, verb, Deprel::Mark) ||
-      has_child(tree, verb, Deprel::Obj) || has_child(tree, verb, Deprel::Ccomp))
+  if (!reports(lexicon, w) || w.feats.verb_form == Feats::VerbForm::Ger || w.form.ends_with("ing")) return;
+  const int before = tree.child(verb, Deprel::Ccomp);
+  const bool has_said = before >= 0 && before < verb && tree.head(verb) < 0;
+  const bool tells = std::any_of(lexicon.cues(w.lemma, CuePos::Verb).begin(), lexicon.cues(w.lemma, CuePos::Verb).end(), [](const Cue& cue) {
+    return std::any_of(cue.frames.begin(), cue.frames.end(), [](const Frame& f) { return f.addressee == "obj" && f.content == Content::Clause; });
+  });
+  if (has_child(tree, verb, Deprel::Nsubj) || has_child(tree, verb, Deprel::Aux) || has_child(tree, verb, Deprel::Mark) || (has_child(tree, verb, Deprel::Obj) && !tells) ||
+      (before >= 0 && !has_said) || (tree.head(verb) < 0 && !has_said))
     return;
   for (const int c : tree.children(verb))
-    if (c > verb && tree.rel(c) != Deprel::Punct && tree.word(c).entity != Entity::Date && tree.rel(c) != Deprel::Obl) return;
-  int comma = -1;
+    if (c > verb && tree.rel(c) != Deprel::Punct && tree.word(c).entity != Entity::Date && tree.rel(c) != Deprel::Obl &&
+        !(tells && (tree.rel(c) == Deprel::Obj || tree.rel(c) == Deprel::Iobj)))
+      return;
+  int start = -1;
   for (int i = verb - 1; i >= 0 && verb - i <= 16; --i) {
     const Word& x = tree.word(i);
-    if (is_comma(x) || x.form == "”" || x.form == "\"") {
-      comma = i;
+    if (x.form == "”" || x.form == "\"" || x.form == "''" || x.form == "»") {
+      start = i;  // behind a quotation the subject may have an apposition
       break;
     }
-    if (x.upos == Upos::Verb || x.upos == Upos::Aux || x.upos == Upos::Punct || x.upos == Upos::Sconj) return;
+    if (is_comma(x) && start < 0) start = i;
+    if (x.upos == Upos::Verb || x.upos == Upos::Aux || (x.upos == Upos::Punct && !is_comma(x)) || x.upos == Upos::Sconj) break;
   }
-  if (comma < 1 || comma == verb - 1 || tree.word(comma + 1).upos == Upos::Cconj) return;
+  if (start < 1 || start >= verb - 1 || tree.word(start + 1).upos == Upos::Cconj) return;
   std::vector<int> tops;
-  for (int i = comma + 1; i < verb; ++i)
-    if (tree.head(i) <= comma || tree.head(i) >= verb) tops.push_back(i);
-  std::erase_if(tops, [&](int i) { return !is_noun(tree.word(i)); });
+  for (int i = start + 1; i < verb; ++i)
+    if ((tree.head(i) <= start || tree.head(i) >= verb) && is_noun(tree.word(i))) tops.push_back(i);
   if (tops.empty()) return;
-  // what the verb hung on is what was said
-  int said = tree.head(verb);
-  if (tree.word(said).upos != Upos::Verb || said > comma) return;
-  for (int steps = 0; tree.rel(said) == Deprel::Conj && steps < 6; ++steps) said = tree.head(said);
+  int said = has_said ? before : tree.head(verb);
+  if (!has_said) {
+    const bool quoted = quotes.inside[static_cast<std::size_t>(start - 1)] && !quotes.inside[static_cast<std::size_t>(verb)];
+    for (int steps = 0; said >= 0 && steps < 12 && tree.head(said) >= 0 && (quoted ? tree.head(said) < start : tree.rel(said) == Deprel::Conj); ++steps)
+      said = tree.head(said);
+    if (said > start || (tree.word(said).upos != Upos::Verb && !has_child(tree, said, Deprel::Cop))) return;
+  }
   tree.attach(tops.front(), verb, Deprel::Nsubj);
-  for (std::size_t k = 1; k < tops.size(); ++k) tree.attach(tops[k], tops.front(), Deprel::Conj);
-  tree.attach(verb, said, Deprel::Parataxis);
+  for (std::size_t k = 1; k < tops.size(); ++k)
+    tree.attach(tops[k], tops.front(), comma_before(tree, tops[k]) > start ? Deprel::Appos : Deprel::Conj);
+  if (!has_said) tree.attach(verb, said, Deprel::Parataxis);
 }
 
 /// said the price was high, with high hung on a noun before said: a whole clause right behind a verb of speech is what it says;
@@ -233,108 +310,6 @@ void mend_content(Tree& tree, const Lexicon& lexicon, int verb) {
   }
 }
 
-/// a convoy carrying food aid, with convoy and carrying before aid: participles stand before the nouns of a compound, so one behind
-/// a noun begins a clause that modifies it.
-void mend_participle(Tree& tree, int verb) {
-  const int last = tree.head(verb), noun = verb - 1;
-  if (tree.rel(verb) != Deprel::Amod || last < verb || noun < 0 || !tree.word(verb).form.ends_with("ing")) return;
-  if (tree.head(noun) != last || tree.rel(noun) != Deprel::Compound || tree.word(noun).upos != Upos::Noun) return;
-  tree.make_head(noun, last, Deprel::Obj);
-  tree.attach(verb, noun, Deprel::Acl);
-  tree.attach(last, verb, Deprel::Obj);
-  for (std::size_t k = 0; k < tree.children(last).size();) {  // what stands before the participle is the first noun's
-    const int c = tree.children(last)[k];
-    if (c < noun) tree.attach(c, noun, tree.rel(c)), k = 0;
-    else ++k;
-  }
-}
-
-/// fertilizer maker Rimal Chemicals: a word before a noun belongs to it, not to the name behind.
-void mend_modifier(Tree& tree, int i) {
-  if (tree.rel(i) != Deprel::Compound && tree.rel(i) != Deprel::Amod && tree.rel(i) != Deprel::Det) return;
-  int best = -1;
-  for (int up = tree.head(i), steps = 0; up > i && tree.head(up) > i && steps < 6; ++steps) {
-    up = tree.head(up);
-    if (up < tree.head(i) && tree.word(up).upos == Upos::Noun) best = up;
-  }
-  if (best >= 0) tree.attach(i, best, tree.rel(i));
-}
-
-/// -1 singular, 1 plural, 0 unknown: what the verb shows of its subject's number.
-int number_shown(const Tree& tree, int verb) {
-  int finite = verb;
-  for (const int c : tree.children(verb))
-    if (tree.rel(c) == Deprel::Aux || tree.rel(c) == Deprel::Cop) {
-      finite = c;
-      break;
-    }
-  const std::string_view f = tree.word(finite).form;
-  if (f == "is" || f == "was" || f == "has" || f == "does") return -1;
-  if (f == "are" || f == "were" || f == "have" || f == "do") return 1;
-  const Feats& x = tree.word(finite).feats;
-  if (finite == verb && x.tense == Feats::Tense::Pres && x.verb_form == Feats::VerbForm::Fin) return f.ends_with("s") ? -1 : 1;
-  return 0;
-}
-
-/// a centre for response to violations, which is based in: the relative clause modifies the noun that agrees with its verb.
-void mend_antecedent(Tree& tree, int verb) {
-  if (tree.rel(verb) != Deprel::Acl) return;
-  const int noun = tree.head(verb);
-  const int subject = tree.child(verb, Deprel::Nsubj);
-  if (noun < 0 || noun > verb || subject < 0 || !is_relative_pronoun(tree.word(subject), Lang::English)) return;
-  const int shown = number_shown(tree, verb);
-  const auto number = [&](int n) {
-    if (conjuncts(tree, n).size() > 1) return 1;
-    switch (tree.word(n).feats.number) {
-      case Feats::Number::Sing: return -1;
-      case Feats::Number::Plur: return 1;
-      default: return 0;
-    }
-  };
-  if (shown == 0 || number(noun) * shown >= 0) return;
-  const bool set_off = is_comma(tree.word(std::max(subject - 1, 0)));  // then it tells of the whole phrase
-  int best = -1;
-  for (int up = noun, steps = 0; steps < 6 && (best < 0 || set_off); ++steps) {
-    const Deprel r = tree.rel(up);
-    if (r != Deprel::Nmod && r != Deprel::Conj && r != Deprel::Appos) break;
-    up = tree.head(up);
-    if (!is_noun(tree.word(up))) break;
-    if (number(up) * shown > 0) best = up;
-  }
-  if (best >= 0) tree.attach(verb, best, Deprel::Acl);
-}
-
-/// ministers of the six members: Russia, Belarus: a list behind a colon tells of the plural right before it, unless it names
-/// people and that is none.
-void mend_list(Tree& tree, const Lexicon& lexicon, int i) {
-  if (tree.rel(i) != Deprel::Appos || i < 2) return;
-  const int colon = tree.word(tree.left(i)).form == ":" ? tree.left(i) : tree.left(i) - 1;
-  const int head = tree.head(i);
-  if (colon < 1 || tree.word(colon).form != ":" || head >= colon || conjuncts(tree, i).size() < 2) return;
-  int noun = colon - 1;
-  for (int steps = 0; tree.head(noun) > head && tree.head(noun) < colon && tree.rel(noun) != Deprel::Nmod && steps < 6; ++steps) noun = tree.head(noun);
-  if (noun == head || !tree.descends(noun, head) || tree.word(noun).feats.number != Feats::Number::Plur || tree.word(noun).upos != Upos::Noun) return;
-  const auto full_name = [&](int c) { return tree.rel(c) == Deprel::Flat && tree.word(c).entity == Entity::Person; };
-  const std::span<const int> below = tree.children(i);
-  const bool people = std::any_of(below.begin(), below.end(), full_name);
-  if (people && is_role_noun(lexicon, tree.word(head)) && !is_role_noun(lexicon, tree.word(noun))) return;
-  tree.attach(i, noun, Deprel::Appos);
-}
-
-/// seems likely, became a judge: a verb that joins its subject to what is said of it stands where be would.
-void mend_copula(Tree& tree, const Lexicon& lexicon, int verb) {
-  if (tree.word(verb).upos != Upos::Verb || !lexicon.find_operator(tree.word(verb).lemma, OperatorKind::Copula)) return;
-  const int said = tree.child(verb, Deprel::Xcomp);
-  if (said < verb || has_child(tree, verb, Deprel::Obj) || has_child(tree, said, Deprel::Mark) || has_auxiliary(tree, said)) return;
-  const Upos p = tree.word(said).upos;
-  if (p != Upos::Adj && p != Upos::Noun && p != Upos::Propn) return;
-  if (p != Upos::Adj && !governs(*lexicon.find_operator(tree.word(verb).lemma, OperatorKind::Copula), "noun")) return;
-  const std::vector<int> others(tree.children(verb).begin(), tree.children(verb).end());
-  tree.make_head(said, verb, Deprel::Cop);
-  for (const int c : others)
-    if (c != said && tree.head(c) == verb && tree.rel(c) != Deprel::Punct) tree.attach(c, said, tree.rel(c));
-}
-
 /// Acme to buy plant: in a headline the infinitive is the predicate, of what is to come.
 void mend_headline(Tree& tree) {
   const int noun = tree.root();
@@ -353,20 +328,34 @@ void mend_headline(Tree& tree) {
 
 void repair_english(Tree& tree, const Lexicon& lexicon) {
   mend_headline(tree);
+  const Quotes quotes = find_quotes(tree.sentence(), false);
   for (int i = 0; i < tree.size(); ++i) {
     mend_that(tree, lexicon, i);
+    mend_that_clause(tree, i);
     mend_auxiliary(tree, i);
     mend_copula(tree, lexicon, i);
     mend_modifier(tree, i);
     mend_participle(tree, i);
+    mend_compound(tree, i);
+    mend_nations(tree, lexicon, i);
+    mend_split_name(tree, i);
+    mend_pair(tree, i);
+    mend_apposition(tree, i);
+    mend_inversion(tree, i);
   }
   for (int i = 0; i < tree.size(); ++i) {
+    mend_lost_verb(tree, i);
     mend_noun_clause(tree, i);
     mend_bare_relative(tree, i);
-    mend_closing_speech(tree, lexicon, i);
+    mend_closing_speech(tree, lexicon, quotes, i);
     mend_content(tree, lexicon, i);
+    mend_subject(tree, i);
+    mend_bare_oblique(tree, i);
     mend_double_subject(tree, i);
-    mend_parallel(tree, i);
+    mend_parallel(tree, lexicon, quotes, i);
+    mend_trailing_participle(tree, i);
+    mend_quoted_antecedent(tree, quotes, i);
+    mend_including(tree, i);
     mend_antecedent(tree, i);
     mend_list(tree, lexicon, i);
   }

@@ -82,6 +82,10 @@ class SpeechFinder {
           if (!rows.empty()) out_[k].cues = rows;
         }
       if (out_[k].cues.empty()) continue;
+      if (v != c.chain.back() && refuses(word(v)) && clause_row(lexicon_.cues(word(c.chain.back()).lemma, CuePos::Verb))) {
+        out_[k].withheld = true;  // refused to say whether: the cue is say
+        continue;
+      }
       out_[k].cue_word = v;
       out_[k].passive_cue = tree_.lang() == Lang::Arabic && word(v).feats.voice == Feats::Voice::Pass;
       if (tree_.lang() == Lang::English && word(v).feats.voice == Feats::Voice::Pass && (v == c.predicate ? c.passive : c.link == Link::Participle))
@@ -97,6 +101,12 @@ class SpeechFinder {
       out_[static_cast<std::size_t>(c.parent)].has_content_clause = true;
   }
 
+  bool refuses(const Word& verb) const {
+    for (const Operator& op : lexicon_.operators(verb.lemma))
+      if (op.kind == OperatorKind::Phase && op.negates) return true;
+    return false;
+  }
+
   /// were denied visas, denied them entry: what is denied to someone is withheld, not disputed.
   bool withholds(std::size_t k) const {
     if (!out_[k].is_cue() || !out_[k].cues.front().denies || tree_.lang() == Lang::Arabic) return false;
@@ -107,7 +117,7 @@ class SpeechFinder {
   /// The survey showed that: things that show say so; the visit showed progress: it says nothing.
   bool only_shows(std::size_t k) const {
     const auto& cues = out_[k].cues;
-    if (cues.empty() || !std::all_of(cues.begin(), cues.end(), [](const Cue& row) { return row.evidence; })) return false;
+    if (cues.empty() || !std::any_of(cues.begin(), cues.end(), [](const Cue& row) { return row.evidence; })) return false;
     const int s = clauses_[k].subject;
     if (s < 0 || word(s).upos == Upos::Pron) return false;
     if (word(s).entity != Entity::Outside || is_role_noun(lexicon_, word(s))) return false;
@@ -176,7 +186,10 @@ class SpeechFinder {
             if (quotes_.inside[static_cast<std::size_t>(c.predicate)]) by = out_[p].by;
             break;
           }
-          by = out_[p].is_cue() ? from_cue(c.parent, row ? row : &out_[p].cues.front()) : out_[p].by; break;
+          if (!out_[p].is_cue()) by = out_[p].by;
+          else if (c.controller >= 0) by = from_cue(c.parent, addressing_row(out_[p].cues, preposition_of(c.controller)));
+          else by = from_cue(c.parent, row ? row : &out_[p].cues.front());
+          break;
         case Link::Conjunct:
           by = out_[p].by;
           if (speaks_on(k)) out_[k].same_speaker = out_[p].same_speaker;
@@ -231,6 +244,11 @@ class SpeechFinder {
         by = a;
       }
     }
+  }
+
+  std::string preposition_of(int noun) const {
+    const WordList cases = case_words(tree_, noun);
+    return cases.empty() ? "obj" : lemmas(tree_.sentence(), cases);
   }
 
   static bool is_object(int noun, const Clause& c) {

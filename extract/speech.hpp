@@ -35,6 +35,7 @@ struct Speech {
   int cue_word = -1;
   bool has_content_clause = false;
   bool silent = false;            ///< only names the source of another clause: makes no statement
+  bool withheld = false;          ///< refused to say: the content is not said
   bool passive_cue = false;       ///< was told, is expected: the subject is not who speaks
   std::vector<int> sources;       ///< heads of "according to" phrases: they name the speaker and are no argument
   Attribution same_speaker;       ///< of a participle that goes on with a speech: whose

@@ -10,6 +10,7 @@ void Stater::state_clause(std::size_t k) {
   const Speech& s = speech_[k];
   for (const int o : c.objects) coreference_.resolve(o);
   if ((c.subject < 0 && resolved_[k].entity < 0) || s.silent || is_member_list(k)) return;
+  if (c.copular && analysis_.lang == Lang::English && state_cleft(k)) return;
   if (c.subject >= 0 && (is_bare_relative(word(c.subject)) || (analysis_.lang == Lang::English && is_relative_pronoun(word(c.subject), Lang::English)))) return;
   if (s.is_cue() && !c.copular && !(s.passive_cue && !s.has_content_clause))
     state_cue(k);
@@ -43,7 +44,7 @@ void Stater::state_cue(std::size_t k) {
     if (!row && !stated && names_target(rows)) row = &rows.front();
     if (!row || is_addressee(c, o) || is_time(o)) continue;
     if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
-    if (analysis_.lang == Lang::English && row->act == Act::Express && lexicon_.cues(word(o).lemma, CuePos::Noun).empty()) continue;  // showed a talent
+    if (analysis_.lang == Lang::English && row->act == Act::Express && rows.front().evidence && lexicon_.cues(word(o).lemma, CuePos::Noun).empty()) continue;  // showed a talent
     if (!unfold_infinitive(k, {}, o, row) && !unfold(k, {}, "", o, row)) emit_all(k, {}, "", o, row, "cue.obj");
     stated = true;
   }
@@ -55,18 +56,18 @@ void Stater::state_cue(std::size_t k) {
     }
     const Cue* row = object_row(rows, o.lemma);
     const bool fronted = analysis_.lang == Lang::English && o.head < speech_[k].cue_word;  // in an interview she described
-    if (!row && carries_on && !stated && !fronted) row = &rows.front();
+    if (!row && carries_on && !fronted && (!stated || is_partner(o))) row = &rows.front();
     if (!row) continue;
     if (!unfold_infinitive(k, o.cases, o.head, row) && !unfold(k, o.cases, o.lemma, o.head, row)) emit_all(k, o.cases, o.lemma, o.head, row, "cue.obl");
     stated = true;
   }
   if (!stated && !speech_[k].has_content_clause) state_plain(k);
-  if (c.negated && speech_[k].has_content_clause && !stated) state_unsaid(k);
+  if ((c.negated || speech_[k].withheld) && speech_[k].has_content_clause && !stated) state_unsaid(k);
 }
 
 bool Stater::state_addressee(std::size_t k, const WordList& cases, const std::string& case_lemma, int object) {
   const bool addressed = std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) { return c.controller == object; });
-  if (addressed) emit_all(k, cases, case_lemma, object, &speech_[k].cues.front(), "cue.addressee");
+  if (addressed) emit_all(k, cases, case_lemma, object, addressing_row(speech_[k].cues, case_lemma.empty() ? "obj" : case_lemma), "cue.addressee");
   return addressed;
 }
 
@@ -87,6 +88,7 @@ void Stater::state_unsaid(std::size_t k) {
       for (int i = tree_.left(content.predicate); i <= tree_.right(content.predicate); ++i) words.push_back(i);
       while (!words.empty() && word(words.back()).upos == Upos::Punct) words.pop_back();
       Wording w = wording(*sentence_, analysis_.text, words);
+      pending_.back().statement.negated = true;
       Phrase& object = pending_.back().statement.object;
       object.text = object.full = object.entity = std::move(w.text);
       object.spans = std::move(w.spans);
@@ -160,6 +162,7 @@ void Stater::state_plain(std::size_t k) {
     state_copula(k);
     return;
   }
+  if (analysis_.lang == Lang::English && word(c.predicate).lemma == "do" && c.objects.empty()) return;  // as Oman did in May
   const std::string rule = c.link == Link::Relative ? "relative" : c.link == Link::Participle ? "participle" : "verb";
   bool stated = false;
   for (const int o : c.objects) {
@@ -266,6 +269,9 @@ void Stater::state_copula(std::size_t k) {
     const Upos p = word(c.predicate).upos;
     if (p == Upos::Adv || p == Upos::Aux || is_question_word(c.predicate)) return;
     if (c.subject > c.predicate && tree_.rel(c.subject) == Deprel::Csubj) return;
+    if (c.subject >= 0 && word(c.subject).lemma == "it")  // it was the nurses who saved them
+      for (const Clause& x : clauses_)
+        if (x.antecedent == c.predicate && x.subject == c.predicate && x.link == Link::Relative && tree_.word(c.predicate).feats.number == Feats::Number::Plur) return;
   }
   if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة") return;
   const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();
@@ -281,6 +287,25 @@ void Stater::state_copula(std::size_t k) {
   for (const Oblique& o : c.obliques)
     if (!is_time(o.head) && !o.lemma.empty() && word(c.predicate).upos == Upos::Adj && !role(o))
       emit_copula_oblique(k, o);
+}
+
+bool Stater::state_cleft(std::size_t k) {
+  const Clause& c = clauses_[k];
+  if (c.subject < 0) return false;
+  const bool what = word(c.subject).lemma == "what";
+  for (std::size_t q = 0; q < clauses_.size(); ++q) {
+    const Clause& inner = clauses_[q];
+    if (q == k || inner.copular || !(what ? inner.antecedent == c.subject : inner.chain.front() == c.subject)) continue;
+    if (!what && word(tree_.left(c.subject)).lemma != "what") return false;
+    if (inner.subject >= 0 && inner.subject != c.subject && word(inner.subject).lemma != "what") {
+      emit(q, inner.subject, {}, "", c.predicate, nullptr, "cleft", nullptr);
+    } else {
+      for (const int o : inner.objects)
+        if (o != c.subject && word(o).lemma != "what") emit(q, c.predicate, {}, "", o, nullptr, "cleft", nullptr);
+    }
+    return true;
+  }
+  return false;
 }
 
 void Stater::emit_copula_oblique(std::size_t k, const Oblique& o) {

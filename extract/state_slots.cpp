@@ -142,7 +142,6 @@ std::string Stater::canonical(const Clause& c, const std::string& case_lemma, co
 }
 
 void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
-  const Clause& c = clauses_[k];
   Statement& s = p.statement;
   const Attribution& by = speech_[k].by;
   if (cue) {  // its own cue with a noun phrase as content
@@ -161,7 +160,7 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
   if (by.cue->modality != Modality::Certain && s.modality == Modality::Certain) s.modality = by.cue->modality;
   if (by.cue_clause >= 0) {
     const auto q = static_cast<std::size_t>(by.cue_clause);
-    if (clauses_[q].negated && !by.cue->denies) {
+    if ((clauses_[q].negated || speech_[q].withheld) && !by.cue->denies) {
       if (raises_negation(word(speech_[q].cue_word))) s.negated = !s.negated;  // did not believe that
       else s.modality = Modality::Possible;  // did not confirm that
     }
@@ -173,45 +172,17 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
     if (s.speaker) s.speaker->join = who.rule;
     if (s.speaker) p.speaker = who.entity;  // was charged with: nobody is named who charges
     s.parent = ids_[q];
-    remember_speaker(c, by, p);
   } else if (by.speaker >= 0) {
     const Resolved who = coreference_.resolve(by.speaker);
     s.speaker = phrase(by.speaker);
     s.speaker->join = who.rule;
     p.speaker = who.entity;
     coreference_.spoke(who.entity);
-    remember_speaker(c, by, p);
   } else if (by.continued) {
     s.speaker = quote_phrase_;
     s.cue_spans = quote_cue_spans_;
     p.speaker = quote_speaker_;
   }
-}
-
-void Stater::remember_speaker(const Clause& c, const Attribution& by, const Pending& p) {
-  if (!quotes_.inside[static_cast<std::size_t>(c.predicate)] || p.speaker < 0 || !p.statement.speaker) return;
-  if (by.cue_clause >= 0 && quotes_.inside[static_cast<std::size_t>(clauses_[static_cast<std::size_t>(by.cue_clause)].predicate)]) return;
-  name_speaker_before(by, p);
-  quote_speaker_ = p.speaker;
-  quote_phrase_ = *p.statement.speaker;
-  quote_cue_ = by.cue;
-  quote_cue_spans_ = p.statement.cue_spans;
-  quote_sentence_ = sentence_->number;
-  quote_paragraph_ = sentence_->paragraph;
-}
-
-void Stater::name_speaker_before(const Attribution& by, const Pending& p) {
-  if (!quote_was_open_) return;
-  for (const std::size_t i : unnamed_) {
-    Statement& s = pending_[i].statement;
-    if (s.sentence == sentence_->number) continue;
-    s.act = by.cue->act;
-    s.cue = by.cue->lemma;
-    s.cue_spans = p.statement.cue_spans;
-    s.speaker = p.statement.speaker;
-    pending_[i].speaker = p.speaker;
-  }
-  unnamed_.clear();
 }
 
 void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {

@@ -38,8 +38,9 @@ void Stater::run() {
     times_ = find_times(grammar_.times, sentence, out_.document.published);
     quote_was_open_ = quote_open;
     if (!quote_open) unnamed_.clear();
-    if (quote_speaker_ >= 0 && (quote_open || follows_quotation())) continue_quotation(quote_open);
+    if (quote_cue_ && (quote_open || follows_quotation())) continue_quotation(quote_open);
     state_sentence();
+    note_quotation();
     coreference_.end();
     announce_quotation();
     quote_open = quotes_.open_at_end;
@@ -89,7 +90,7 @@ Resolved Stater::quoted_speaker(std::size_t k) {
   if (!by.cue) {
     // a cue of the quotation itself: we urge
     const bool quoted = quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)];
-    return quoted && quote_speaker_ >= 0 && (quote_was_open_ || follows_quotation()) ? Resolved{quote_speaker_, "pronoun"} : Resolved{};
+    return quoted && quote_cue_ && quote_speaker_ >= 0 && (quote_was_open_ || follows_quotation()) ? Resolved{quote_speaker_, "pronoun"} : Resolved{};
   }
   Resolved who;
   if (by.cue_clause >= 0 && by.cue_clause != static_cast<int>(k))
@@ -119,11 +120,45 @@ void Stater::continue_quotation(bool open) {
       return;  // the sentence names a speaker of its own
   }
   for (std::size_t k = 0; k < clauses_.size(); ++k)
-    if (!speech_[k].by.cue && !speech_[k].is_cue() && quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)]) {
+    if (!speech_[k].by.cue && quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)]) {
       speech_[k].by.cue = quote_cue_;
       speech_[k].by.continued = any = true;
     }
   if (any) quote_sentence_ = sentence_->number, quote_paragraph_ = sentence_->paragraph;
+}
+
+void Stater::note_quotation() {
+  for (std::size_t k = 0; k < clauses_.size(); ++k) {
+    const Attribution& by = speech_[k].by;
+    if (!by.cue || by.continued || by.cue_clause < 0 || !quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)]) continue;
+    const auto q = static_cast<std::size_t>(by.cue_clause);
+    if (quotes_.inside[static_cast<std::size_t>(clauses_[q].predicate)] || speech_[q].passive_cue) continue;
+    if (by.speaker < 0 && resolved_[q].entity < 0) continue;
+    const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker) : resolved_[q];
+    quote_speaker_ = who.entity;
+    quote_phrase_ = by.speaker >= 0 ? phrase(by.speaker) : stand_in(clauses_[q]);
+    quote_phrase_.join = who.rule;
+    quote_cue_ = by.cue;
+    quote_cue_spans_ = wording(*sentence_, analysis_.text, by.cue_words).spans;
+    quote_sentence_ = sentence_->number;
+    quote_paragraph_ = sentence_->paragraph;
+    name_speaker_before();
+    return;
+  }
+}
+
+void Stater::name_speaker_before() {
+  if (!quote_was_open_) return;
+  for (const std::size_t i : unnamed_) {
+    Statement& s = pending_[i].statement;
+    if (s.sentence == sentence_->number) continue;
+    s.act = quote_cue_->act;
+    s.cue = quote_cue_->lemma;
+    s.cue_spans = quote_cue_spans_;
+    s.speaker = quote_phrase_;
+    pending_[i].speaker = quote_speaker_;
+  }
+  unnamed_.clear();
 }
 
 void Stater::announce_quotation() {
@@ -131,7 +166,7 @@ void Stater::announce_quotation() {
   if (last.form != ":" && last.form != "," && last.form != "،") return;
   for (std::size_t k = 0; k < clauses_.size(); ++k) {
     const Cue* row = clause_row(speech_[k].cues);
-    if (!row || speech_[k].has_content_clause || speech_[k].passive_cue || resolved_[k].entity < 0 || clauses_[k].link == Link::Relative) continue;
+    if (!row || speech_[k].has_content_clause || speech_[k].passive_cue || (clauses_[k].subject < 0 && resolved_[k].entity < 0) || clauses_[k].link == Link::Relative) continue;
     quote_speaker_ = resolved_[k].entity;
     quote_phrase_ = clauses_[k].subject >= 0 ? phrase(clauses_[k].subject) : stand_in(clauses_[k]);
     quote_cue_ = row;

@@ -63,6 +63,12 @@ class Stater {
   /// Whether the sentence, a quotation from its first word on, may go on with what the last speaker said.
   bool follows_quotation() const;
 
+  /// Who is quoted in this sentence, for what the quotation goes on to say in the next.
+  void note_quotation();
+
+  /// "We go on. They follow," she said: the sentences of the quotation before its speaker was named.
+  void name_speaker_before();
+
   /// He stated: "…" in the next paragraph: a verb of speech whose content the sentence lacks.
   void announce_quotation();
 
@@ -127,6 +133,9 @@ class Stater {
   /// الحكم قاس; the price was high; Blantyre is the capital.
   void state_copula(std::size_t k);
 
+  /// What we need is peace: we | need | peace.
+  bool state_cleft(std::size_t k);
+
   void emit_copula_oblique(std::size_t k, const Oblique& o);
 
   std::optional<Role> role(const Oblique& o) const;
@@ -151,11 +160,6 @@ class Stater {
   std::string canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma) const;
 
   void attribute(std::size_t k, const Cue* cue, Pending& p);
-
-  void remember_speaker(const Clause& c, const Attribution& by, const Pending& p);
-
-  /// "We go on. They follow," she said: the sentences of the quotation before its speaker was named.
-  void name_speaker_before(const Attribution& by, const Pending& p);
 
   void add_qualifiers(std::size_t k, int object, Statement& s);
 

@@ -35,6 +35,9 @@ bool countable(const Example& example, std::size_t i) {
   return upos != static_cast<int>(Upos::Punct) && upos != static_cast<int>(Upos::Sym);
 }
 
+/// Whether example `i` of a file is held aside: every `every`th stretch of that many sentences.
+bool is_aside(std::size_t i, std::size_t stretch, std::size_t every) { return every && i / stretch % every == every - 1; }
+
 bool has_digit(std::string_view form) {
   const FoldedWord word = fold_word(form);
   return std::find(word.letters, word.letters + word.size, U'0') != word.letters + word.size;
@@ -50,7 +53,7 @@ Data read_data(const TrainOptions& options, const Network* start) {
     Examples more = read_trees(options.trees[b], lang, static_cast<std::uint32_t>(b), data.relations);
     data.banks.push_back(std::filesystem::path(options.trees[b]).stem().string());
     for (std::size_t i = 0; i < more.size(); ++i)
-      (b == 0 && options.hold_aside && i % options.hold_aside == options.hold_aside - 1 ? data.aside : data.trees).push_back(std::move(more[i]));
+      (b == 0 && is_aside(i, 1, options.hold_aside) ? data.aside : data.trees).push_back(std::move(more[i]));
   }
   if (data.trees.empty()) throw Error(ErrorKind::usage, "no trees to learn from", "name CoNLL-U files with --trees");
   if (!options.dev.empty()) {
@@ -68,7 +71,7 @@ Data read_data(const TrainOptions& options, const Network* start) {
   Examples mentions;
   for (const std::string& path : options.entities) add(read_entities(path, 0), mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i)
-    (options.hold_aside && i / k_stretch % options.hold_aside == options.hold_aside - 1 ? data.entities_aside : data.entities).push_back(std::move(mentions[i]));
+    (is_aside(i, k_stretch, options.hold_aside) ? data.entities_aside : data.entities).push_back(std::move(mentions[i]));
   std::erase_if(data.trees, [&](const Example& example) { return aside.contains(sentence_key(example)); });
 
   std::map<std::string, std::size_t> scripts;
@@ -306,11 +309,23 @@ void train_analysis(const TrainOptions& options) {
 
 void score_model(const TrainOptions& options) {
   const auto model = Model::load(options.model);
+  NameLists names;
+  for (const std::string& path : options.names) names.read(path);
+  const auto report = [&](const std::string& path, const Examples& all, std::size_t stretch, const std::vector<std::string>& relations) {
+    Examples examples;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (is_aside(i, stretch, options.hold_aside) || !options.hold_aside) examples.push_back(all[i]);
+    std::cout << path << ": " << score(*model, examples, relations).text() << "\n";
+    if (names.empty()) return;
+    names.use_relations(relations);
+    std::cout << "  with other names: " << score(*model, with_other_names(examples, names), relations).text() << "\n";
+  };
   for (const std::string& path : options.trees) {
     std::vector<std::string> relations;
     const Examples examples = path.ends_with(".tsv") ? read_tags(path, 0) : read_trees(path, model->lang(), 0, relations);
-    std::cout << path << ": " << score(*model, examples, relations).text() << "\n";
+    report(path, examples, 1, relations);
   }
+  for (const std::string& path : options.entities) report(path, read_entities(path, 0), k_stretch, {});
 }
 
 }  // namespace khabar

@@ -73,7 +73,10 @@ std::function<int()> setup_train_analysis(CLI::App& app) {
 std::function<int()> setup_score(CLI::App& app) {
   const auto o = std::make_shared<TrainOptions>();
   app.add_option("model", o->model, "a model")->required()->check(CLI::ExistingFile);
-  app.add_option("trees", o->trees, "CoNLL-U, or .tsv of words and UPOS")->required()->check(CLI::ExistingFile);
+  app.add_option("trees", o->trees, "CoNLL-U, or .tsv of words and UPOS")->check(CLI::ExistingFile);
+  app.add_option("--entities", o->entities, "word<TAB>B-type, I-type or O")->check(CLI::ExistingFile);
+  app.add_option("--hold-aside", o->hold_aside, "only what `analysis` keeps aside under this number")->capture_default_str();
+  app.add_option("--names", o->names, "score also with names of these lists, which `analysis` never draws, in the place of others")->check(CLI::ExistingFile);
   return later(o, &score_model);
 }
 

@@ -21,6 +21,7 @@ namespace khabar {
 namespace {
 
 constexpr std::size_t k_shortest = 6, k_longest = 70;  // words of a raw sentence
+constexpr float k_sure = 0.4f;                         // of an arc and its relation, the mean over all models
 constexpr float k_letters = 0.7f;                      // of its words that are tagged neither sign nor number, at least
 
 struct Options {
@@ -61,7 +62,7 @@ class Voters {
       for (std::size_t i = 0; i < n; ++i) scores_[i * stride + static_cast<std::size_t>(sentence.words[i].head + 1)] += 0.2f + sentence.words[i].margin;
     trees_.find(scores_.data(), n, stride, heads_);
     for (std::size_t i = 0; i < n; ++i) {
-      std::map<std::string, std::pair<float, std::size_t>> relations;
+      std::map<std::string, float> relations;
       std::map<Upos, std::size_t> tags;
       std::map<std::pair<Entity, bool>, std::size_t> mentions;
       for (const Sentence& sentence : found_) {
@@ -71,17 +72,15 @@ class Voters {
         if (word.head != heads_[i]) continue;
         std::string name(to_string(word.deprel));
         if (!word.subtype.empty()) name.append(":").append(word.subtype);
-        auto& [sure, votes] = relations[name];
-        sure += word.margin;
-        ++votes;
+        relations[name] += word.margin;
       }
       const auto most = [](const auto& map) { return std::max_element(map.begin(), map.end(), [](const auto& a, const auto& b) { return a.second < b.second; }); };
       std::string relation = heads_[i] < 0 ? "root" : "dep";
-      std::size_t votes = 0;
-      if (!relations.empty()) relation = most(relations)->first, votes = most(relations)->second.second;
+      float sureness = 0;
+      if (!relations.empty()) relation = most(relations)->first, sureness = most(relations)->second;
       std::string_view upos = to_string(most(tags)->first);
       if (!given.empty() && given[i] >= 0 && given[i] < static_cast<int>(k_upos_count)) upos = to_string(static_cast<Upos>(given[i]));
-      const bool sure = 3 * votes >= 2 * count;
+      const bool sure = sureness >= k_sure * static_cast<float>(count);
       const auto [entity, begins] = most(mentions)->first;
       out += std::to_string(i + 1) + "\t" + forms[i] + "\t_\t" + std::string(upos) + "\t_\t_\t" + std::to_string(heads_[i] + 1) + "\t" + relation + "\t_\t";
       std::string misc;

@@ -1,7 +1,7 @@
 // How nodes look: sizes by rank, colours by type or community, places by a layout of forces, so that Gephi, a browser or
 // Graphviz show a picture that can be read at once.
 //
-// The net of the statements meant is held in memory while this is reckoned (some 30 bytes a statement), and 28 bytes an
+// The net of the statements meant is held in memory while this is reckoned (some 100 bytes a statement), and 28 bytes an
 // entity afterwards.
 #pragma once
 

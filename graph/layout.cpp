@@ -31,7 +31,7 @@ constexpr float k_petal = 0.6F;             // a sunflower of radius 0.6 sqrt(k)
 constexpr double k_pi = 3.141592653589793;
 constexpr double k_golden_angle = 2.399963229728653;
 
-// Boost's own square draws its jitter from a generator that all of it shares, and has no answer to a force of 0.
+// Boost's own square draws its jitter at random, has no answer to a force of 0, and spends its time in a careful hypot.
 class Square : public boost::convex_topology<2> {
  public:
   explicit Square(bool bounded) : reach_(bounded ? 0.5 : 1e6) {}
@@ -44,7 +44,8 @@ class Square : public boost::convex_topology<2> {
     for (std::size_t i = 0; i < 2; ++i) p[i] = std::clamp(p[i], -reach_, reach_);
     return p;
   }
-  double norm(const point_difference_type& d) const { return std::max(1e-12, boost::convex_topology<2>::norm(d)); }
+  double norm(const point_difference_type& d) const { return std::max(1e-12, std::sqrt(d[0] * d[0] + d[1] * d[1])); }
+  double distance(const point_type& a, const point_type& b) const { return norm(difference(a, b)); }
   point_type random_point() const {  // where Boost moves two that lie on each other: along a fixed list of places
     const Place place = sunflower(++jitters_ % 997, 0.015F);
     point_type p;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <unordered_map>
 
@@ -180,72 +179,126 @@ std::vector<double> betweenness(const Net& net) {
   return through;
 }
 
+namespace {
+
+/// What Louvain's method moves about: vertices, later communities, their links as rows one after the other.
+struct Level {
+  std::vector<std::size_t> begins = {0};  // size + 1
+  std::vector<std::uint32_t> to;
+  std::vector<double> weight;
+  std::vector<double> loops;  // of what a vertex joins within itself
+
+  std::size_t size() const { return loops.size(); }
+  template <typename Use>
+  void for_links(std::size_t v, const Use& use) const {
+    for (std::size_t i = begins[v]; i < begins[v + 1]; ++i) use(to[i], weight[i]);
+  }
+  void add(std::uint32_t other, double w) {
+    to.push_back(other);
+    weight.push_back(w);
+  }
+  void end_row(double loop) {
+    begins.push_back(to.size());
+    loops.push_back(loop);
+  }
+};
+
+/// Moves vertices to the neighbouring community that gains most, until none moves. The community of each; empty where
+/// nothing was to be gained.
+std::vector<std::uint32_t> move_vertices(const Level& level, double total) {
+  const std::size_t size = level.size();
+  std::vector<std::uint32_t> of(size), near;
+  std::iota(of.begin(), of.end(), 0);
+  std::vector<double> strength = level.loops, to_community(size, 0);
+  for (std::size_t v = 0; v < size; ++v) level.for_links(v, [&](std::uint32_t, double weight) { strength[v] += weight; });
+  std::vector<double> sums = strength;
+  bool any = false;
+  for (int round = 0; round < k_most_rounds; ++round) {
+    bool moved = false;
+    for (std::size_t v = 0; v < size; ++v) {
+      near.assign(1, of[v]);
+      level.for_links(v, [&](std::uint32_t to, double weight) {
+        if (to_community[of[to]] == 0) near.push_back(of[to]);
+        to_community[of[to]] += weight;
+      });
+      sums[of[v]] -= strength[v];
+      std::uint32_t best = of[v];
+      double best_gain = to_community[best] - strength[v] * sums[best] / total;
+      for (const std::uint32_t c : near) {
+        const double gain = to_community[c] - strength[v] * sums[c] / total;
+        if (gain > best_gain + 1e-12) best = c, best_gain = gain;
+      }
+      for (const std::uint32_t c : near) to_community[c] = 0;
+      sums[best] += strength[v];
+      if (best != of[v]) of[v] = best, moved = any = true;
+    }
+    if (!moved) break;
+  }
+  if (!any) of.clear();
+  return of;
+}
+
+/// The level whose vertices are the `count` communities that `of` numbers.
+Level join_communities(const Level& level, const std::vector<std::uint32_t>& of, std::uint32_t count) {
+  std::vector<std::size_t> begins(count + 1, 0);  // members of each, in order
+  for (const std::uint32_t c : of) ++begins[c + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<std::uint32_t> members(of.size());
+  std::vector<std::size_t> at(begins.begin(), begins.end() - 1);
+  for (std::uint32_t v = 0; v < of.size(); ++v) members[at[of[v]]++] = v;
+  Level joined;
+  std::vector<double> sums(count, 0);
+  std::vector<std::uint32_t> touched;
+  for (std::uint32_t c = 0; c < count; ++c) {
+    double loop = 0;
+    touched.clear();
+    for (std::size_t i = begins[c]; i < begins[c + 1]; ++i) {
+      loop += level.loops[members[i]];
+      level.for_links(members[i], [&](std::uint32_t to, double weight) {
+        const std::uint32_t d = of[to];
+        if (d == c) loop += weight;
+        else if (sums[d] == 0) touched.push_back(d), sums[d] = weight;
+        else sums[d] += weight;
+      });
+    }
+    std::sort(touched.begin(), touched.end());
+    for (const std::uint32_t d : touched) {
+      joined.add(d, sums[d]);
+      sums[d] = 0;
+    }
+    joined.end_row(loop);
+  }
+  return joined;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> communities(const Net& net) {
-  // Level by level: move vertices to the neighbouring community that gains most, then let communities be the vertices.
   const std::size_t n = net.size();
   std::vector<std::uint32_t> community(n);
   std::iota(community.begin(), community.end(), 0);
-  std::vector<std::vector<std::pair<std::uint32_t, double>>> links(n);
-  std::vector<double> loops(n, 0);
+  Level level;
   double total = 0;  // twice the weight of all edges
-  for (std::size_t v = 0; v < n; ++v)
+  level.to.reserve(2 * net.edge_count());
+  level.weight.reserve(2 * net.edge_count());
+  for (std::size_t v = 0; v < n; ++v) {
     net.for_neighbours(v, [&](const Net::Arc& arc) {
-      links[v].emplace_back(arc.to, arc.weight);
+      level.add(arc.to, arc.weight);
       total += arc.weight;
     });
+    level.end_row(0);
+  }
   while (total > 0) {
-    const std::size_t size = links.size();
-    std::vector<std::uint32_t> of(size);
-    std::iota(of.begin(), of.end(), 0);
-    std::vector<double> strength(size, 0), sums(size);
-    for (std::size_t v = 0; v < size; ++v) {
-      strength[v] = loops[v];
-      for (const auto& [to, weight] : links[v]) strength[v] += weight;
-      sums[v] = strength[v];
-    }
-    bool any = false;
-    std::vector<double> to_community(size, 0);
-    for (int round = 0; round < k_most_rounds; ++round) {
-      bool moved = false;
-      for (std::size_t v = 0; v < size; ++v) {
-        std::vector<std::uint32_t> near = {of[v]};
-        for (const auto& [to, weight] : links[v]) {
-          if (to_community[of[to]] == 0) near.push_back(of[to]);
-          to_community[of[to]] += weight;
-        }
-        sums[of[v]] -= strength[v];
-        std::uint32_t best = of[v];
-        double best_gain = to_community[best] - strength[v] * sums[best] / total;
-        for (const std::uint32_t c : near) {
-          const double gain = to_community[c] - strength[v] * sums[c] / total;
-          if (gain > best_gain + 1e-12) best = c, best_gain = gain;
-        }
-        for (const std::uint32_t c : near) to_community[c] = 0;
-        sums[best] += strength[v];
-        if (best != of[v]) of[v] = best, moved = any = true;
-      }
-      if (!moved) break;
-    }
-    if (!any) break;
-    std::vector<std::uint32_t> number(size, UINT32_MAX);
+    std::vector<std::uint32_t> of = move_vertices(level, total);
+    if (of.empty()) break;
+    std::vector<std::uint32_t> number(of.size(), UINT32_MAX);
     std::uint32_t count = 0;
-    for (std::size_t v = 0; v < size; ++v)
-      if (number[of[v]] == UINT32_MAX) number[of[v]] = count++;
-    std::vector<std::map<std::uint32_t, double>> joined(count);
-    std::vector<double> new_loops(count, 0);
-    for (std::size_t v = 0; v < size; ++v) {
-      const std::uint32_t c = number[of[v]];
-      new_loops[c] += loops[v];
-      for (const auto& [to, weight] : links[v]) {
-        const std::uint32_t d = number[of[to]];
-        if (c == d) new_loops[c] += weight;
-        else joined[c][d] += weight;
-      }
+    for (std::uint32_t& c : of) {
+      if (number[c] == UINT32_MAX) number[c] = count++;
+      c = number[c];
     }
-    for (std::uint32_t& c : community) c = number[of[c]];
-    links.assign(count, {});
-    for (std::uint32_t c = 0; c < count; ++c) links[c].assign(joined[c].begin(), joined[c].end());
-    loops = std::move(new_loops);
+    for (std::uint32_t& c : community) c = of[c];
+    level = join_communities(level, of, count);
   }
   // Number by size, the largest first; equal ones by their first vertex.
   std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> sizes;

@@ -32,6 +32,16 @@ void ClauseFinder::find_subject(std::size_t k) {
     if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
     return;
   }
+  if (arabic_ && c.chain.size() == 1 && is_impersonal(word(c.predicate).lemma)) {  // يمكن البناء: what may be is the subject
+    if (!c.objects.empty() && c.objects.front() > c.predicate && word(c.objects.front()).upos != Upos::Pron) {
+      c.subject = c.objects.front();
+      c.subject_from = SubjectFrom::Written;
+      c.objects.erase(c.objects.begin());
+    } else {
+      c.subject_from = SubjectFrom::None;
+    }
+    return;
+  }
   const auto take = [&](int subject, SubjectFrom from) {
     c.subject = subject;
     c.subject_from = subject >= 0 ? from : SubjectFrom::None;
@@ -41,6 +51,8 @@ void ClauseFinder::find_subject(std::size_t k) {
     case Link::Conjunct:
       if (p && p->passive == c.passive && agrees(c, p->subject)) take(p->subject, SubjectFrom::Conjunct);
       else if (p && !arabic_) take(p->subject, SubjectFrom::Conjunct);
+      // الرجل الذي رفضت السلطات طلبه وقاد شاحنة: what goes on is told of the antecedent
+      else if (p && p->link == Link::Relative && agrees(c, p->antecedent)) take(p->antecedent, SubjectFrom::Antecedent);
       break;
     case Link::Infinitive:
       // the need to act: the subject's; asked donors to help: theirs
@@ -66,8 +78,8 @@ void ClauseFinder::find_subject(std::size_t k) {
       break;
     case Link::Relative:
       // كندا التي يزورها: the antecedent is what its pronoun stands for, and the subject is dropped
-      if (arabic_ && c.antecedent >= 0 && (bind_gap(c) || !agrees(c, c.antecedent))) {
-        if (p && agrees(c, p->subject) && p->subject != c.antecedent) take(p->subject, SubjectFrom::Control);
+      if (const bool bound = arabic_ && c.antecedent >= 0 && bind_gap(c); bound || (arabic_ && !agrees(c, c.antecedent))) {
+        if (bound && p && agrees(c, p->subject) && p->subject != c.antecedent) take(p->subject, SubjectFrom::Control);
         break;
       }
       take(c.antecedent, SubjectFrom::Antecedent);
@@ -148,7 +160,7 @@ bool ClauseFinder::takes_holder(Clause& c) {
 void ClauseFinder::unfold_light(Clause& c) {
   if (!arabic_) unfold_idiom(c);
   if (!arabic_ || c.copular || word(c.predicate).upos != Upos::Verb) return;
-  const LightVerb* passive = c.subject >= 0 && c.subject_from == SubjectFrom::Written && c.objects.empty()
+  const LightVerb* passive = c.subject > c.predicate && c.subject_from == SubjectFrom::Written && c.objects.empty()
                                  ? lexicon_.light_verb(word(c.predicate).lemma, "", word(c.subject).lemma) : nullptr;
   if (passive && passive->kind == LightKind::Passive && word(c.subject).upos == Upos::Noun) {
     const int masdar = c.subject;
@@ -161,6 +173,7 @@ void ClauseFinder::unfold_light(Clause& c) {
         else if (has_child(tree_, k, Deprel::Case)) add_oblique(c, k);
       }
     }
+    if (patient >= 0 && word(patient).upos == Upos::Pron && c.antecedent >= 0) patient = -1;  // القانون الذي تم تقديمه
     if (patient < 0 && c.antecedent < 0) return;
     c.group.push_back(masdar);
     c.chain.push_back(masdar);
@@ -251,6 +264,7 @@ bool ClauseFinder::agrees_strictly(const Clause& c, int noun) const {
   const Feats& v = word(c.predicate).feats;
   const Word& n = word(noun);
   if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
+  if (n.upos == Upos::Num) return true;  // a numeral's gender is not that of what it counts
   const bool feminine = n.feats.gender == Feats::Gender::Fem || n.form.ends_with("ة") || n.form.ends_with("ات");
   Feats::Gender gender = v.gender;
   const std::string_view f = word(c.predicate).form;  // the imperfect shows it by its first letter

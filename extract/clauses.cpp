@@ -79,6 +79,9 @@ bool ClauseFinder::is_participle_of_circumstance(int i) const {
       r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod && r != Deprel::Cc && r != Deprel::Dep)
     return false;
   if (w.form.starts_with("ال") || has_child(tree_, i, Deprel::Case)) return false;
+  // an accusative without the article shows its ending: مشيرا, مشيرة, مشيرين
+  constexpr std::array<std::string_view, 6> k_endings = {"ا", "ة", "ين", "ات", "ء", "ى"};
+  if (std::none_of(k_endings.begin(), k_endings.end(), [&](std::string_view e) { return w.form.ends_with(e); })) return false;
   return !participle_cues(lexicon_, w).empty() &&
          (has_complement(tree_, i) || has_child(tree_, i, Deprel::Nmod) || r == Deprel::Xcomp);
 }
@@ -205,7 +208,10 @@ void ClauseFinder::hang(Clause& c, int i) {
     if (c.antecedent >= 0) return;
   }
   switch (r) {
-    case Deprel::Conj: c.link = clause_of(h) >= 0 ? Link::Conjunct : Link::Content; break;
+    case Deprel::Conj:
+      c.link = clause_of(h) >= 0 ? Link::Conjunct : Link::Content;
+      if (is_participle_of_circumstance(i) && word(h).upos == Upos::Verb) c.link = Link::Adverbial;  // قال ... مشيرا
+      break;
     case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Obj: c.link = Link::Content; break;
     case Deprel::Xcomp:
       c.link = is_participle_of_circumstance(i) ? Link::Adverbial : Link::Infinitive;
@@ -413,6 +419,9 @@ void ClauseFinder::gather(Clause& c, int i) {
         if (!arabic_ && k + 1 < tree_.size() && word(k + 1).form == "ago") break;  // months ago
         if (!starts_clause(k)) c.objects.insert(c.objects.begin(), k);
         break;
+      case Deprel::Expl:
+        if (arabic_) c.group.push_back(k);  // نقل + نا
+        break;
       case Deprel::Iobj: c.objects.push_back(k); break;
       case Deprel::Xcomp:
         if (w.upos != Upos::Verb && !starts_clause(k)) c.objects.push_back(k);
@@ -479,6 +488,13 @@ void ClauseFinder::add_oblique(Clause& c, int k) {
 }
 
 void ClauseFinder::finish(Clause& c) {
+  if (arabic_ && c.link == Link::Participle && c.obliques.size() > 1)  // المتنازع عليه بين: the pronoun is the noun's own
+    std::erase_if(c.obliques, [&](const Oblique& o) {
+      if (word(o.head).upos != Upos::Pron || o.cases.empty()) return false;
+      c.group.insert(c.group.end(), o.cases.begin(), o.cases.end());
+      c.group.push_back(o.head);
+      return true;
+    });
   std::sort(c.group.begin(), c.group.end());
   c.group.erase(std::unique(c.group.begin(), c.group.end()), c.group.end());
   const Feats& f = word(c.finite).feats;

@@ -19,6 +19,10 @@ constexpr std::u16string_view k_suffixes[] = {u"ه", u"ها", u"هم", u"هما"
 
 // Prepositions of one letter that carry a suffix without a stem between: به لها
 constexpr std::u16string_view k_short_stems = u"بلك";
+// First letters of the imperfect.
+constexpr std::u16string_view k_imperfect = u"يتنأا";
+// No word without a noun: فال, وال are one word.
+constexpr std::u16string_view k_article = u"ال";
 
 void add(std::vector<CliticSplit>& out, std::size_t conjunctions, std::size_t particles, std::size_t stem_letters, std::size_t suffix, std::u16string form) {
   CliticSplit split;
@@ -34,6 +38,7 @@ void add(std::vector<CliticSplit>& out, std::size_t conjunctions, std::size_t pa
 /// The stems that `rest` (a token without proclitics, `after_l` where the last one is ل) may be, suffix or none.
 void list_stems(std::u16string_view rest, std::size_t conjunctions, std::size_t particles, bool after_l, std::vector<CliticSplit>& out) {
   const std::size_t n = rest.size();
+  if (rest == k_article) return;
   if (n >= 2 || (conjunctions + particles == 0 && n == 1)) {
     if (conjunctions + particles > 0) add(out, conjunctions, particles, n, 0, std::u16string(rest));
     if (after_l && rest[0] == u'ل' && n >= 3) {
@@ -44,6 +49,7 @@ void list_stems(std::u16string_view rest, std::size_t conjunctions, std::size_t 
   for (const std::u16string_view suffix : k_suffixes) {
     if (n <= suffix.size() || !rest.ends_with(suffix)) continue;
     const std::u16string stem(rest.substr(0, n - suffix.size()));
+    if (stem == k_article) continue;
     const bool short_stem = stem.size() == 1;
     if (short_stem) {
       // A particle cannot stand before به; منا and عني have lost one ن.
@@ -150,6 +156,8 @@ void list_splits(std::u16string_view token, std::vector<CliticSplit>& out) {
     if (conjunctions && k_conjunctions.find(token[0]) == std::u16string_view::npos) break;
     const std::u16string_view rest = token.substr(conjunctions);
     if (conjunctions) list_stems(rest, 1, 0, false, out);
+    // س stands before the imperfect alone: ستعلن, but not سعاد
+    if (rest.size() > 1 && rest[0] == u'س' && k_imperfect.find(rest[1]) == std::u16string_view::npos) continue;
     if (rest.size() > 1 && k_particles.find(rest[0]) != std::u16string_view::npos) list_stems(rest.substr(1), conjunctions, 1, rest[0] == u'ل', out);
   }
 }

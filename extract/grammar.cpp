@@ -55,12 +55,30 @@ std::optional<Role> role_of(const Lexicon& lexicon, std::string_view preposition
   return row ? row->role : std::nullopt;
 }
 
+bool is_time_unit(std::string_view lemma) {
+  constexpr std::array<std::string_view, 8> words = {"يوم", "شهر", "سنة", "عام", "أسبوع", "ساعة", "دقيقة", "صبيحة"};
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+bool is_impersonal(std::string_view lemma) {
+  constexpr std::array<std::string_view, 10> words = {"وجب", "انبغى", "أمكن", "جدر", "لزم", "توجب", "تعين", "تحتم", "جاز", "بدا"};
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
 bool is_approximator(std::string_view lemma) {
   constexpr std::array<std::string_view, 7> words = {"نحو", "حوالى", "حوالي", "زهاء", "قرابة", "قراب", "سوى"};
   return std::find(words.begin(), words.end(), lemma) != words.end();
 }
 
-bool is_role_noun(const Lexicon& lexicon, const Word& word) { return lexicon.find_noun(word.lemma, NounClass::Role) != nullptr; }
+bool is_role_noun(const Lexicon& lexicon, const Word& word) {
+  if (lexicon.find_noun(word.lemma, NounClass::Role)) return true;
+  return lexicon.lang() == Lang::Arabic && word.form.starts_with("ال") && lexicon.find_noun(word.form.substr(4), NounClass::Role) != nullptr;
+}
+
+bool is_masdar(const Lexicon& lexicon, const Word& word) {
+  if (word.upos != Upos::Noun) return false;
+  return lexicon.verb_of_masdar(word.lemma) != nullptr || lexicon.verb_of_masdar(word.form) != nullptr;
+}
 
 std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word) {
   auto rows = lexicon.cues(word.lemma, CuePos::Adj);

@@ -22,10 +22,16 @@ std::optional<Tense> tense_effect(const Lexicon& lexicon, const Word& word);
 bool is_agent_preposition(Lang lang, std::string_view lemma);
 /// The qualifier that a preposition makes of an object of this kind: من أجل, because of; nullopt for arguments.
 std::optional<Role> role_of(const Lexicon& lexicon, std::string_view preposition, ObjectKind with);
+/// يوم, شهر, سنة: what time is counted in.
+bool is_time_unit(std::string_view lemma);
+/// يجب, يمكن, يجدر: Arabic verbs whose subject is what must or may be, never a person. Closed class.
+bool is_impersonal(std::string_view lemma);
 /// نحو, حوالي, زهاء before a number.
 bool is_approximator(std::string_view lemma);
 /// Nouns that name an office or calling: وزير, رئيس, spokesman.
 bool is_role_noun(const Lexicon& lexicon, const Word& word);
+/// A noun of action of a known verb: إنشاء, دعوة.
+bool is_masdar(const Lexicon& lexicon, const Word& word);
 /// The rows of the cue whose active participle the word is: مؤكد, مؤكدا, مؤكدين. Sought by lemma, then by the form without
 /// its ending, since taggers give unseen participles strange lemmas. Empty for none.
 std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word);

@@ -273,6 +273,16 @@ std::string_view Lexicon::verb_lemma(const Word& word) const {
   return found.empty() ? word.lemma : found;
 }
 
+std::string_view Lexicon::lemma_of_form(std::string_view form, Feats::Aspect aspect) const {
+  FoldKey key(aspect_sign(aspect));
+  if (!key.append(form)) return {};
+  const auto at = tables_->forms.find(key.view());
+  if (at == tables_->forms.end()) return {};
+  for (const auto& known : at->second)
+    if (known.form == form) return known.lemma;
+  return {};
+}
+
 std::string Lexicon::canonical(std::string_view lemma, std::string_view preposition) const {
   const FoldKey wanted(preposition);
   const RelationName* bare = nullptr;
@@ -308,6 +318,8 @@ Feats::Gender Lexicon::gender_of_name(std::string_view name) const {
     if (row.gender != rows.front().gender) return Feats::Gender::None;
   return rows.front().gender;
 }
+
+bool Lexicon::is_name_word(std::string_view word) const { return !tables_->names.find(word).empty(); }
 
 const Frame* find_frame(const Cue& cue, Content content, std::string_view preposition) {
   const FoldKey wanted(preposition);

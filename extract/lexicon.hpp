@@ -90,6 +90,8 @@ class Lexicon {
   /// The lemma of a verb in the text, where the analyser's own cannot be right: `word.form` is a form of known verbs in its
   /// aspect and not of `word.lemma` (تعهد, past, is not of عهد; blamed is not of blam). Else word.lemma.
   std::string_view verb_lemma(const Word& word) const;
+  /// The lemma of a known Arabic verb that has exactly this form in this aspect; empty for none.
+  std::string_view lemma_of_form(std::string_view form, Feats::Aspect aspect) const;
   /// The English name that both languages share for a verb with its preposition ("" for none): دعا، إلى -> "call for".
   /// A word without a row is its own name, with the preposition in English where prepositions.tsv has it.
   std::string canonical(std::string_view lemma, std::string_view preposition = {}) const;
@@ -102,6 +104,8 @@ class Lexicon {
   const Nation* nation(std::string_view lemma) const;
   /// names.tsv; None where the name is unknown or serves both.
   Feats::Gender gender_of_name(std::string_view name) const;
+  /// Whether the word stands in names.tsv: a first name, or a word of people's names.
+  bool is_name_word(std::string_view word) const;
 
  private:
   struct Tables;

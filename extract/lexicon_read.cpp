@@ -238,7 +238,8 @@ RowsOf<Nation> read_nations(const std::filesystem::path& dir) {
 
 RowsOf<FirstName> read_names(const std::filesystem::path& dir) {
   return read_rows<FirstName>(dir / "names.tsv", {"lemma", "gender", "english"}, [](const Tsv& t, const TsvRow& r) {
-    return FirstName{r.fields[0], read_word(t, r, r.fields[1], k_genders, "gender"), r.fields[2], r.line};
+    const auto gender = r.fields[1].empty() ? Feats::Gender::None : read_word(t, r, r.fields[1], k_genders, "gender");
+    return FirstName{r.fields[0], gender, r.fields[2], r.line};
   });
 }
 

@@ -194,7 +194,7 @@ struct Nation {
   std::size_t line = 0;
 };
 
-/// A first name.
+/// A word of people's names: a first name with its gender, or any (None).
 struct FirstName {
   std::string_view lemma;
   Feats::Gender gender = Feats::Gender::None;

@@ -54,76 +54,108 @@ bool joined(const std::vector<Word>& words, std::size_t i) {
 
 bool is_name_like(const Word& w, Lang lang) { return w.upos == Upos::Propn || (lang == Lang::Arabic && w.upos == Upos::X); }
 
-constexpr std::string_view k_article = "ال";
-
-/// Parts of names that join what follows: بن, عبد, أبو.
-bool is_link(std::string_view form) {
-  constexpr std::array<std::string_view, 12> k_links = {"بن", "ابن", "بنت", "ولد", "عبد", "أبو", "ابو", "أبي", "أم", "آل", "بو", "بين"};
-  return std::find(k_links.begin(), k_links.end(), form) != k_links.end();
+/// Words that join the parts of a name and never stand alone in it. Closed class.
+bool is_name_joint(std::string_view f) {
+  constexpr std::array<std::string_view, 12> k_joints = {"بن", "ابن", "بنت", "ولد", "أبو", "ابو", "أبي", "ابي", "آل", "عبد", "أم", "ام"};
+  return std::find(k_joints.begin(), k_joints.end(), f) != k_joints.end();
 }
 
-/// الفيتوري, القطراني: a surname by its shape.
-bool is_surname_form(const Word& w) {
-  return w.form.starts_with(k_article) && w.form.ends_with("ي") && (w.upos == Upos::Adj || w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X);
-}
-
-/// Arabic names that the tagger left without a tag.
+/// Arabic names, one sentence at a time.
 class ArabicNames {
  public:
-  ArabicNames(std::vector<Word>& words, const Lexicon& lexicon) : words_(words), lexicon_(lexicon) {}
+  ArabicNames(Sentence& sentence, const PlaceNames& places, const Lexicon& lexicon)
+      : words_(sentence.words), tokens_(sentence.tokens), places_(places), lexicon_(lexicon) {}
 
   void run() {
-    for (std::size_t i = 1; i < words_.size(); ++i) {
-      if (!may_begin(i)) continue;
-      const bool first_name = lexicon_.gender_of_name(words_[i].form) != Feats::Gender::None;
-      const bool unknown = is_name_like(words_[i], Lang::Arabic);
-      if ((unknown || first_name) && follows_office(i)) mark(i);
-      else if (unknown && first_name && i + 1 < words_.size() && goes_on(i + 1, 1)) mark(i);
+    bool found = false;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      // سعاد | بن, أوسايني | تيني: what was found before begins the name
+      if (i > 0 && is_person(i) && is_person(i - 1) && (is_name_joint(words_[i].form) || found)) words_[i].entity_begins = false;
+      found = false;
+      if (begins(i) || begins_anywhere(i)) {
+        words_[i].entity = Entity::Person;
+        words_[i].entity_begins = true;
+        found = true;
+      } else if (goes_on(i)) {
+        words_[i].entity = Entity::Person;
+        words_[i].entity_begins = false;
+      } else {
+        continue;
+      }
+      if (words_[i].upos != Upos::Propn) words_[i].upos = Upos::X;
     }
   }
 
  private:
-  bool may_begin(std::size_t i) const {
-    const Word& w = words_[i];
-    return w.entity == Entity::Outside && w.upos != Upos::Verb && w.upos != Upos::Adp && w.upos != Upos::Num && w.upos != Upos::Punct &&
-           !w.form.starts_with(k_article) && w.form.size() > 4 && words_[i - 1].token != w.token;
+  bool is_person(std::size_t i) const { return words_[i].entity == Entity::Person; }
+  /// A token of one word, not of ب + الحاج.
+  bool whole(std::size_t i) const { return tokens_[words_[i].token].word_count == 1; }
+  static bool free(const Word& w) { return w.entity == Entity::Outside || w.entity == Entity::Other; }
+
+  bool is_role(const Word& w) const {
+    if (lexicon_.find_noun(w.lemma, NounClass::Role)) return true;
+    const std::string_view bare = w.form.starts_with("ال") ? w.form.substr(4) : w.form;
+    return lexicon_.find_noun(bare, NounClass::Role) != nullptr;
   }
 
-  /// Whether the words before i are an office told in full: رئيس الهيئة, وزير الصيد الموريتاني, القاضي.
-  bool follows_office(std::size_t i) const {
-    const Word& last = words_[i - 1];
-    if (!last.form.starts_with(k_article) && last.entity == Entity::Outside) return false;
-    if (last.entity == Entity::Person || last.entity == Entity::Date) return false;
-    constexpr std::size_t k_longest = 7;
-    for (std::size_t r = i; r-- > 0 && i - r <= k_longest;) {
-      const Word& w = words_[r];
-      if (w.upos == Upos::Verb || w.upos == Upos::Punct || w.upos == Upos::Cconj || w.upos == Upos::Sconj || w.upos == Upos::Aux || w.entity == Entity::Person)
-        return false;
-      if (lexicon_.find_noun(w.lemma, NounClass::Role) && w.feats.number != Feats::Number::Plur && w.feats.number != Feats::Number::Dual) return true;
+  /// A name-like word right behind an office whose phrase is closed: by the article, a pronoun or a place's name.
+  bool begins(std::size_t i) const {
+    const Word& w = words_[i];
+    // مجلس النواب أوسايني | تيني: the end of a body's name that is the beginning of a person's
+    const bool taken = w.entity == Entity::Organisation && !w.entity_begins && i + 1 < words_.size() && is_person(i + 1) && words_[i + 1].entity_begins;
+    if (i == 0 || (!free(w) && !taken) || !whole(i) || is_person(i - 1)) return false;
+    // الطيب عبد الحفيظ: a first name may have the article
+    const bool article = w.form.starts_with("ال");
+    const bool known = lexicon_.is_name_word(article ? w.form.substr(4) : w.form);
+    if (article && (!known || w.upos == Upos::Verb)) return false;
+    if (!is_name_like(w, Lang::Arabic) && !known) return false;
+    if (w.upos == Upos::Adp || w.upos == Upos::Part || w.upos == Upos::Num || w.upos == Upos::Punct || places_.contains(w.form)) return false;
+    const Word& before = words_[i - 1];
+    if (!before.form.starts_with("ال") && before.upos != Upos::Pron && before.entity != Entity::Place) return false;
+    const bool joint_behind = i + 1 < words_.size() && (is_name_joint(words_[i + 1].form) || is_person(i + 1));
+    // a common noun that also serves as a name needs a second word of the name behind it
+    if ((article || !is_name_like(w, Lang::Arabic)) && !joint_behind && (i + 1 >= words_.size() || !is_name_like(words_[i + 1], Lang::Arabic)))
+      return false;
+    if (w.upos == Upos::Verb && !joint_behind) return false;
+    if (is_role(before)) return true;
+    for (std::size_t k = i - 1, steps = 0; steps < 10; --k, ++steps) {
+      const Word& b = words_[k];
+      if (b.upos == Upos::Verb || b.upos == Upos::Punct || b.upos == Upos::Sym || b.upos == Upos::Sconj || b.upos == Upos::Cconj || is_person(k)) return false;
+      if (b.upos == Upos::Noun && is_role(b) && b.feats.number != Feats::Number::Plur) return k == 0 || words_[k - 1].upos != Upos::Adp || tokens_[words_[k - 1].token].word_count > 1;
+      if (k == 0) return false;
     }
     return false;
   }
 
-  /// Whether word i goes on a name of `length` words.
-  bool goes_on(std::size_t i, std::size_t length) const {
+  /// An unknown word that is a first name, where the next word would go on it.
+  bool begins_anywhere(std::size_t i) const {
     const Word& w = words_[i];
-    if (w.entity == Entity::Person) return true;
-    if (w.entity != Entity::Outside || words_[i - 1].token == w.token) return false;
-    if (is_link(w.form) || is_name_like(w, Lang::Arabic)) return true;
-    return is_surname_form(w) && (length < 3 || is_link(words_[i - 2].form));
+    if (w.entity != Entity::Outside || w.upos != Upos::X || !whole(i) || i + 1 >= words_.size() || w.form.starts_with("ال") || (i > 0 && is_person(i - 1))) return false;
+    if (lexicon_.gender_of_name(w.form) == Feats::Gender::None || places_.contains(w.form)) return false;
+    const Word& next = words_[i + 1];
+    if (next.entity == Entity::Person) return true;
+    if (next.entity != Entity::Outside || !whole(i + 1)) return false;
+    if (is_name_joint(next.form) || is_name_like(next, Lang::Arabic)) return true;
+    return next.form.starts_with("ال") && next.form.ends_with("ي") && (next.upos == Upos::Adj || next.upos == Upos::Noun) && !is_role(next) && !lexicon_.nation(next.lemma);
   }
 
-  void mark(std::size_t i) {
-    constexpr std::size_t k_longest = 6;
-    words_[i].entity_begins = true;
-    for (std::size_t k = i; k < words_.size() && k - i < k_longest && (k == i || goes_on(k, k - i)); ++k) {
-      words_[k].entity = Entity::Person;
-      if (k > i) words_[k].entity_begins = false;
-      if (words_[k].upos == Upos::X || words_[k].upos == Upos::Adj) words_[k].upos = Upos::Propn;
-    }
+  bool goes_on(std::size_t i) const {
+    const Word& w = words_[i];
+    if (i == 0 || is_person(i) || !is_person(i - 1) || words_[i - 1].token == w.token || !whole(i)) return false;
+    if (!free(w)) return false;
+    if (is_name_joint(w.form)) return i + 1 < words_.size() && words_[i + 1].upos != Upos::Punct && words_[i + 1].upos != Upos::Adp;
+    if (is_name_joint(words_[i - 1].form)) return w.upos != Upos::Punct && w.upos != Upos::Adp && w.upos != Upos::Sconj && w.upos != Upos::Cconj;
+    if (is_name_like(w, Lang::Arabic)) return !places_.contains(w.form) && !is_role(w);
+    // a surname with the article after one first name: its ending makes it an adjective of origin to a tagger
+    const bool first_name = words_[i - 1].entity_begins && !words_[i - 1].form.starts_with("ال");
+    if (!first_name || !w.form.starts_with("ال") || (w.upos != Upos::Adj && w.upos != Upos::Noun)) return false;
+    return (w.form.ends_with("ي") || lexicon_.is_name_word(w.form.substr(4))) && !is_role(w) && !lexicon_.nation(w.lemma) &&
+           w.feats.number != Feats::Number::Plur;
   }
 
   std::vector<Word>& words_;
+  const std::vector<Token>& tokens_;
+  const PlaceNames& places_;
   const Lexicon& lexicon_;
 };
 
@@ -182,7 +214,7 @@ void complete_names(Sentence& sentence, const Lexicon& lexicon, const PlaceNames
       words[i - 1].entity = w.entity = Entity::Person;
     }
   }
-  if (lang == Lang::Arabic) ArabicNames(words, lexicon).run();
+  if (lang == Lang::Arabic) ArabicNames(sentence, places, lexicon).run();
 }
 
 }  // namespace khabar

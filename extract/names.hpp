@@ -28,7 +28,8 @@ class PlaceNames {
 /// where its first letter was cut off as a preposition. A word that the tagger took for a verb behind a noun or adjective
 /// but that names a place is a place: العاصمة الأرمينية يريفان. In Arabic, too: a bare word behind a whole office is the
 /// holder's name, because it can be neither its idafa nor its adjective (رئيس الهيئة مفتاح القطراني); an unknown word that
-/// is a first name begins a name where another such word follows. An English name that is a country's is a place.
+/// is a first name begins a name where another such word follows; a name goes on with بن, ولد, أبو and the like and with a
+/// surname in ال after one first name (حمادي السبوعي). An English name that is a country's is a place.
 void complete_names(Sentence& sentence, const Lexicon& lexicon, const PlaceNames& places);
 
 }  // namespace khabar

@@ -18,6 +18,7 @@ class NominalFinder {
       if (w.upos != Upos::Noun && w.upos != Upos::Propn && w.upos != Upos::X && w.upos != Upos::Num) continue;
       titles(i);
       ranks(i);
+      office_behind(i);
       appositions(i);
       places(i);
       holders(i);
@@ -28,6 +29,8 @@ class NominalFinder {
   }
 
  private:
+  static constexpr std::size_t k_longest_title = 16;  // words; a longer one is a list run together
+
   bool is_phrase_head(int i) const {
     switch (tree_.rel(i)) {
       case Deprel::Flat: case Deprel::Compound: case Deprel::Fixed: case Deprel::Case: case Deprel::Amod: case Deprel::Goeswith:
@@ -46,6 +49,8 @@ class NominalFinder {
     if (name.empty() || name.back() - name.front() + 1 != static_cast<int>(name.size()) || name.front() == words.front()) return;
     const bool arabic = tree_.lang() == Lang::Arabic;
     if (arabic && !is_role_noun(lexicon_, tree_.word(i))) return;
+    // نائب وزير الخارجية: the second office is part of the first
+    if (arabic && i > 0 && tree_.head(i) == i - 1 && is_role_noun(lexicon_, tree_.word(i - 1))) return;
     WordList title;
     for (int k = words.front(); k < name.front(); ++k) title.push_back(k);
     while (!title.empty() && tree_.word(title.back()).upos == Upos::Punct) title.pop_back();
@@ -65,6 +70,7 @@ class NominalFinder {
       if (name.empty()) return;
     }
     if (title.empty() || (!arabic && is_rank(name.back()))) return;
+    if (arabic && (title.size() > k_longest_title || tree_.word(i).feats.number == Feats::Number::Plur)) return;
     // two offices of one holder: الناطق باسم المحكمة / القاضي
     for (std::size_t k = 1; arabic && k < title.size(); ++k)
       if (is_role_noun(lexicon_, tree_.word(title[k])) && tree_.word(title[k]).form.starts_with("ال") && tree_.word(title[k - 1]).upos != Upos::Adp &&
@@ -102,6 +108,30 @@ class NominalFinder {
   bool is_rank(int k) const {
     return lexicon_.find_noun(lower(tree_.word(k).form), NounClass::Role) != nullptr &&
            lexicon_.gender_of_name(tree_.word(k).form) == Feats::Gender::None;  // Dean Ali: a first name too
+  }
+
+  /// محمد فال رئيس الدورة الحالية: an office right behind a name is its holder's.
+  void office_behind(int i) {
+    const int end = i - 1;
+    if (tree_.lang() != Lang::Arabic || end < 0 || tree_.word(end).entity != Entity::Person || tree_.word(i).entity == Entity::Person) return;
+    const Word& w = tree_.word(i);
+    if (w.upos != Upos::Noun || !is_role_noun(lexicon_, w) || w.feats.number == Feats::Number::Plur || tree_.child(i, Deprel::Case) >= 0) return;
+    WordList name;
+    for (int k = end; k >= 0 && tree_.word(k).entity == Entity::Person; --k) {
+      name.insert(name.begin(), k);
+      if (tree_.word(k).entity_begins) break;
+    }
+    NominalFact f;
+    f.subject = name.front();
+    f.subject_words = name;
+    f.object = i;
+    f.object_words = short_phrase(tree_, i);
+    std::erase_if(f.object_words, [&](int k) { return k < i; });
+    f.relation_lemma = "كان";
+    f.relation_canonical = "be";
+    f.rule = "role.apposition";
+    f.role = true;
+    facts_.push_back(f);
   }
 
   void add_role(int head, const WordList& name, const WordList& title) {
@@ -211,7 +241,7 @@ class NominalFinder {
       if (a.upos != Upos::Noun && a.upos != Upos::Propn && a.upos != Upos::X) continue;
       if (a.entity == Entity::Date || a.entity == Entity::Number || tree_.word(i).entity == Entity::Date || slash_between(i, c)) continue;
       if (!is_named(i) && !is_named(c)) continue;
-      if (tree_.lang() == Lang::Arabic && !comma_between(i, c)) continue;
+      if (tree_.lang() == Lang::Arabic && (!comma_between(i, c) || (is_named(i) && is_named(c)))) continue;
       if (tree_.lang() == Lang::Arabic && a.entity == Entity::Person && tree_.word(i).entity != Entity::Person) {
         // title then name without a comma is titles()'s
         const WordList all = short_phrase(tree_, i);
@@ -283,6 +313,14 @@ class NominalFinder {
     return out;
   }
 
+  /// In Arabic a phrase behind an idafa may belong to any noun of it: only a noun alone, with its adjectives, is sure.
+  bool closes_phrase(int i, int preposition) const {
+    if (tree_.rel(i) == Deprel::Nmod && tree_.child(i, Deprel::Case) < 0) return false;
+    for (int k = i + 1; k < preposition; ++k)
+      if (tree_.head(k) != i || tree_.rel(k) != Deprel::Amod) return false;
+    return true;
+  }
+
   /// regulators in Rabat, a plant on the Shire River.
   void places(int i) {
     for (const int c : tree_.children(i)) {
@@ -291,6 +329,7 @@ class NominalFinder {
       if (cases.size() != 1) continue;
       const std::string_view prep = tree_.word(cases[0]).lemma;
       if (prep != "في" && prep != "in" && !(tree_.lang() == Lang::English && (prep == "on" || prep == "near" || prep == "at" || prep == "outside"))) continue;
+      if (tree_.lang() == Lang::Arabic && !closes_phrase(i, cases[0])) continue;
       // the approval of regulators in Rabat: people are somewhere, approvals are not
       int held = i;
       for (const int k : tree_.children(i))

@@ -24,6 +24,7 @@
 #include "extract/names.hpp"
 #include "extract/segment.hpp"
 #include "extract/openie.hpp"
+#include "extract/retag.hpp"
 #include "extract/statements.hpp"
 #include "graph/data.hpp"
 
@@ -130,6 +131,7 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
         if (word.upos == Upos::Verb) word.lemma = lexicon.verb_lemma(word);
       complete_names(sentence, lexicon, *resources.places);
       complete_headline(sentence, lexicon);
+      settle_verbs(analysis, sentence, lexicon);
     }
   }
   document.lang = analysis.lang == Lang::Arabic ? "ar" : "en";

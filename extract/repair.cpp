@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "extract/grammar.hpp"
+#include "extract/repair_rows.hpp"
 
 namespace khabar {
 namespace {
-
-bool is_nominal(const Word& w) { return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num; }
 
 bool has_relative_pronoun(const Tree& tree, int verb, int noun) {
   for (int i = noun + 1; i < verb; ++i)
@@ -26,7 +25,8 @@ bool mend_noun_clause(Tree& tree, int i) {
   for (const int c : tree.children(i)) {
     const Deprel r = tree.rel(c);
     if (r == Deprel::Nsubj || r == Deprel::Cop) return false;
-    if (c > i && verb < 0 && (r == Deprel::Acl || r == Deprel::Advcl || r == Deprel::Parataxis || r == Deprel::Conj) &&
+    if (c > i && verb < 0 &&
+        (r == Deprel::Acl || r == Deprel::Advcl || r == Deprel::Parataxis || r == Deprel::Conj || r == Deprel::Nmod || r == Deprel::Dep) &&
         tree.word(c).upos == Upos::Verb && tree.child(c, Deprel::Cc) < 0 && tree.child(c, Deprel::Mark) < 0 &&
         !has_relative_pronoun(tree, c, i))
       verb = c;
@@ -36,9 +36,19 @@ bool mend_noun_clause(Tree& tree, int i) {
   return true;
 }
 
-bool verb_between(const Tree& tree, int from, int to) {
+/// Whether the verb's lexicon rows know the preposition.
+bool asks_for(const Lexicon& lexicon, const Word& verb, std::string_view preposition) {
+  if (lexicon.has_relation(verb.lemma, preposition)) return true;
+  for (const Cue& cue : lexicon.cues(verb.lemma, CuePos::Verb))
+    for (const Frame& f : cue.frames)
+      if (f.preposition == preposition || f.addressee == preposition) return true;
+  return false;
+}
+
+/// Whether a verb between the two could want the preposition as well.
+bool rival_between(const Tree& tree, const Lexicon& lexicon, int from, int to, std::string_view preposition) {
   for (int i = from + 1; i < to; ++i)
-    if (tree.word(i).upos == Upos::Verb) return true;
+    if (tree.word(i).upos == Upos::Verb && (tree.rel(i) != Deprel::Acl || asks_for(lexicon, tree.word(i), preposition))) return true;
   return false;
 }
 
@@ -53,8 +63,9 @@ bool is_quoted(const Tree& tree, int clause) {
 /// A cue whose frame asks for a preposition takes the first phrase under it that the parser hung elsewhere.
 bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
   const Word& w = tree.word(verb);
-  if (w.upos != Upos::Verb && w.upos != Upos::Adj) return false;
-  const auto cues = lexicon.cues(w.lemma, w.upos == Upos::Verb ? CuePos::Verb : CuePos::Adj);
+  const bool participle = w.upos == Upos::Adj || ((w.upos == Upos::Noun || w.upos == Upos::X) && w.form.starts_with("م") && w.form.ends_with("ا"));
+  if (w.upos != Upos::Verb && !participle) return false;
+  const auto cues = participle ? participle_cues(lexicon, w) : lexicon.cues(w.lemma, CuePos::Verb);
   if (cues.empty()) return false;
   for (const int c : tree.children(verb)) {
     const bool content = tree.rel(c) == Deprel::Ccomp && (tree.child(c, Deprel::Mark) >= 0 || is_quoted(tree, c));
@@ -76,13 +87,43 @@ bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
     if (!asked || noun < i || !is_nominal(tree.word(noun))) continue;
     const int up = tree.head(noun);
     if (up < 0 || up == verb || tree.descends(verb, noun)) continue;
-    // ضرورة, أهمية are what cues take, however far; another noun only before the next verb
+    // ضرورة, أهمية are what cues take, however far; another noun only where no verb between may want the preposition:
+    // كشف تقرير أعدته الهيئة عن تجاوزات
     const bool abstract = lexicon.find_noun(tree.word(noun).lemma, NounClass::Weak) != nullptr;
-    if (!abstract && (tree.word(up).upos == Upos::Verb || verb_between(tree, verb, i))) continue;
+    if (!abstract && rival_between(tree, lexicon, verb, i, p.lemma)) continue;
     tree.attach(noun, verb, Deprel::Obl);
     return true;
   }
   return false;
+}
+
+/// تهدف الجولة التي ستتواصل أياما إلى(of ستتواصل) تفعيل: a phrase that a relative clause's verb does not ask for, but the verb
+/// above it does, is that verb's.
+void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i) {
+  if (tree.rel(i) != Deprel::Obl || tree.head(i) < 0 || !is_nominal(tree.word(i))) return;
+  const int inner = tree.head(i);
+  const int preposition = tree.child(i, Deprel::Case);
+  if (preposition < 0 || preposition > i || inner > i || tree.word(inner).upos != Upos::Verb || tree.rel(inner) != Deprel::Acl) return;
+  const std::string_view p = tree.word(preposition).lemma;
+  if (p != "إلى" && p != "على" && p != "عن" && p != "ب") return;
+  if (asks_for(lexicon, tree.word(inner), p)) return;
+  int verb = tree.head(inner);
+  while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
+  if (verb < 0 || verb > inner || !asks_for(lexicon, tree.word(verb), p)) return;
+  for (const int c : tree.children(verb))
+    for (const int k : tree.children(c))
+      if (tree.rel(k) == Deprel::Case && tree.word(k).lemma == p) return;  // served
+  tree.attach(i, verb, Deprel::Obl);
+}
+
+/// أكدت آمنة مديرة(obj) المكتب: an office right behind a name is the holder's, no object.
+void mend_office_behind(Tree& tree, const Lexicon& lexicon, int i) {
+  const Word& w = tree.word(i);
+  if (i == 0 || w.upos != Upos::Noun || w.entity == Entity::Person || tree.word(i - 1).entity != Entity::Person || tree.word(i - 1).token == w.token) return;
+  if (!is_role_noun(lexicon, w) || w.feats.number == Feats::Number::Plur || tree.child(i, Deprel::Case) >= 0) return;
+  int top = i - 1;
+  for (int steps = 0; tree.head(top) >= 0 && tree.word(tree.head(top)).entity == Entity::Person && steps < 12; ++steps) top = tree.head(top);
+  if (tree.head(i) != top && !tree.descends(top, i)) tree.attach(i, top, Deprel::Appos);
 }
 
 /// إلى إنشاء صندوق وإلى تشديد الرقابة: a conjunct with a preposition is coordinated with a phrase that has it too.
@@ -132,20 +173,29 @@ void mend_closed_idafa(Tree& tree, int i) {
   const bool counted = w.upos == Upos::Num && tree.child(i, Deprel::Nmod) > i;  // اللجنة | ثلاث دول
   if ((tree.rel(i) != Deprel::Nmod && !(counted && tree.rel(i) == Deprel::Nummod)) || h < 0 || h > i) return;
   if (!counted && (w.upos != Upos::Noun || is_person_name(w) || w.entity == Entity::Place)) return;
-  if (tree.word(h).upos != Upos::Noun && tree.word(h).entity != Entity::Person) return;
+  // عام 1994 | ست دول: digits count no numeral; 27 شخصا | مصرعهم
+  const bool year = counted && tree.word(h).upos == Upos::Num && h > 0 && (tree.word(h - 1).lemma == "عام" || tree.word(h - 1).lemma == "سنة");
+  if (tree.word(h).upos != Upos::Noun && tree.word(h).entity != Entity::Person && tree.word(h).upos != Upos::Num) return;
+  if (tree.word(h).upos == Upos::Num && !year && tree.rel(i) != Deprel::Nmod) return;
   const bool one_name = w.entity != Entity::Outside && !w.entity_begins && w.entity == tree.word(h).entity;
-  bool closed = (tree.word(h).form.starts_with("ال") && !one_name) || (tree.word(h).entity == Entity::Person && w.entity != Entity::Person);
+  bool closed = year || (tree.word(h).form.starts_with("ال") && !one_name) || (tree.word(h).entity == Entity::Person && w.entity != Entity::Person);
   for (const int c : tree.children(h))
     if (c < i && c > h && tree.word(c).upos == Upos::Pron && tree.word(c).feats.pron_type != Feats::PronType::Dem) closed = true;
   for (const int c : tree.children(h))  // حاكم الإقليم | حالة الطوارئ
     if (c > h && c < i && tree.rel(c) == Deprel::Nmod && tree.child(c, Deprel::Case) < 0 && tree.word(c).form.starts_with("ال")) closed = true;
   // 27 شخصا | مصرعهم: tanwin ends a phrase
+  for (const int c : tree.children(h))
+    if (tree.word(h).upos == Upos::Num && c > h && c < i && tree.rel(c) == Deprel::Nmod && tree.word(c).form.ends_with("ا")) closed = true;
   if (tree.word(h).form.ends_with("ا") && !tree.word(h).lemma.ends_with("ا") && !tree.word(h).lemma.ends_with("ى")) closed = true;
   if (!closed || tree.child(i, Deprel::Case) >= 0) return;
   int verb = h;
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
   if (verb < 0 || verb > i || tree.child(verb, Deprel::Ccomp) >= 0) {
     tree.attach(i, h, Deprel::Appos);
+    return;
+  }
+  if (w.lemma == "مدة" || w.lemma == "فترة") {  // how long, no object
+    tree.attach(i, verb, Deprel::Obl);
     return;
   }
   const int object = tree.child(verb, Deprel::Obj);
@@ -181,14 +231,17 @@ void mend_holder(Tree& tree, const Lexicon& lexicon, int i) {
   while (end + 1 < tree.size() && tree.word(end + 1).entity == Entity::Person && !tree.word(end + 1).entity_begins) ++end;
   for (int steps = 0; tree.head(top) >= i && tree.head(top) <= end && steps < 12; ++steps) top = tree.head(top);
   int office = -1;
-  for (int k = i - 1; k >= 0 && i - k <= 14; --k) {
+  // وزير الإعلام، محمد المومني، : a name between commas is the office's as well
+  const bool apart = i >= 2 && end + 1 < tree.size() && tree.word(i - 1).form == "،" && (tree.word(end + 1).form == "،" || tree.word(end + 1).form == ",");
+  const int last = apart ? i - 2 : i - 1;
+  for (int k = last; k >= 0 && i - k <= 14; --k) {
     const Word& w = tree.word(k);
-    if (w.upos == Upos::Verb || w.upos == Upos::Punct || w.upos == Upos::Sconj || w.entity == Entity::Person) break;
+    if (w.upos == Upos::Verb || w.upos == Upos::Punct || w.upos == Upos::Sym || w.upos == Upos::Sconj || w.entity == Entity::Person) break;
     if (w.upos == Upos::Noun && lexicon.find_noun(w.lemma, NounClass::Role) != nullptr && w.feats.number != Feats::Number::Plur) office = k;
     if (w.upos == Upos::Adp && k > 0 && tree.word(k - 1).upos == Upos::Verb) break;
   }
   if (office < 0 || tree.head(top) == office || tree.descends(office, top)) return;
-  if (!tree.descends(top, office) && tree.right(office) != i - 1) return;
+  if (!tree.descends(top, office) && tree.right(office) != last && tree.right(office) != i - 1) return;
   tree.attach(top, office, Deprel::Nmod);
 }
 
@@ -224,8 +277,17 @@ void mend_number(Tree& tree, int i) {
   if (tree.word(i + 1).upos == Upos::Noun) tree.attach(i, i + 1, Deprel::Nummod);
 }
 
-/// A relative clause modifies the head of an idafa where that agrees with the relative pronoun.
-void mend_antecedent(Tree& tree, int clause) {
+/// Whether of an idafa's two nouns, both agreeing, the first is meant: a body or a place, or a thing told apart by a masdar
+/// (سفينة المراقبة). Counted on annotated trees, the second is the commoner.
+bool names_a_thing(const Tree& tree, const Lexicon& lexicon, int first, int second) {
+  const std::string_view lemma = tree.word(first).lemma;
+  if (lexicon.find_noun(lemma, NounClass::Organisation) || lexicon.find_noun(lemma, NounClass::Place)) return true;
+  return is_masdar(lexicon, tree.word(second)) && !lexicon.find_noun(tree.word(second).lemma, NounClass::Event) && !is_masdar(lexicon, tree.word(first)) &&
+         !lexicon.find_noun(lemma, NounClass::Weak) && !lexicon.find_noun(lemma, NounClass::Amount);
+}
+
+/// A relative clause modifies the noun that agrees with its pronoun.
+void mend_antecedent(Tree& tree, const Lexicon& lexicon, int clause) {
   if (tree.rel(clause) != Deprel::Acl) return;
   const Word* pronoun = nullptr;
   for (const int c : tree.children(clause))
@@ -238,14 +300,37 @@ void mend_antecedent(Tree& tree, int clause) {
     return (pronoun->form == "التي") == feminine;
   };
   int noun = tree.head(clause);
-  int best = noun;
+  // تسوية الأزمات التي: a noun of action or measure is seldom meant where the noun right before the pronoun agrees
+  for (const int c : std::vector<int>(tree.children(noun).begin(), tree.children(noun).end()))
+    if (c > noun && c < clause && tree.rel(c) == Deprel::Nmod && tree.child(c, Deprel::Case) < 0 && tree.word(c).upos == Upos::Noun && agrees(c) &&
+        tree.word(c).form.starts_with("ال") &&
+        (is_masdar(lexicon, tree.word(noun)) || lexicon.find_noun(tree.word(noun).lemma, NounClass::Weak) || lexicon.find_noun(tree.word(noun).lemma, NounClass::Amount)) &&
+        !lexicon.find_noun(tree.word(noun).lemma, NounClass::Organisation) && !lexicon.find_noun(tree.word(noun).lemma, NounClass::Event)) {
+      noun = c;
+      break;
+    }
+  int best = agrees(noun) ? noun : -1;
   const auto inside_name = [&](int n) { return tree.word(n).entity != Entity::Outside && !tree.word(n).entity_begins; };
-  while (tree.rel(noun) == Deprel::Nmod && (tree.child(noun, Deprel::Case) < 0 || inside_name(noun)) &&
-         tree.word(tree.head(noun)).upos == Upos::Noun) {
-    noun = tree.head(noun);
-    if (agrees(noun)) best = noun;
+  // a body that does something, behind what it is for: شركة للخدمات التي تدير ثلاث مناطق
+  const bool acts = tree.child(clause, Deprel::Obj) > clause && tree.word(tree.child(clause, Deprel::Obj)).upos != Upos::Pron &&
+                    tree.child(clause, Deprel::Nsubj) < 0;
+  while (tree.rel(noun) == Deprel::Nmod && tree.word(tree.head(noun)).upos == Upos::Noun) {
+    const int up = tree.head(noun);
+    const bool idafa = tree.child(noun, Deprel::Case) < 0 || inside_name(noun);
+    if (!idafa && !(acts && lexicon.find_noun(tree.word(up).lemma, NounClass::Organisation))) break;
+    if (agrees(up) && (best < 0 || inside_name(noun) || (best == noun && names_a_thing(tree, lexicon, up, noun)))) best = up;
+    noun = up;
   }
-  if (best != tree.head(clause)) tree.attach(clause, best, Deprel::Acl);
+  if (best < 0) {  // the nearest noun before the pronoun that agrees
+    int from = clause;
+    for (const int c : tree.children(clause))
+      if (tree.rel(c) == Deprel::Mark && is_relative_pronoun(tree.word(c), tree.lang())) from = c;
+    for (int k = from - 1; k >= 0 && from - k <= 7 && best < 0; --k) {
+      if (tree.word(k).upos == Upos::Verb || tree.word(k).upos == Upos::Sconj) break;
+      if (tree.word(k).upos == Upos::Noun && agrees(k) && !tree.descends(k, clause)) best = k;
+    }
+  }
+  if (best >= 0 && best != tree.head(clause)) tree.attach(clause, best, Deprel::Acl);
 }
 
 /// ست دول هي موريتانيا والسنغال: what stands behind the pronoun is no part of the group's name.
@@ -382,20 +467,44 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_modal_phrase(tree, lexicon, i);
     mend_ability(tree, lexicon, i);
     mend_duty(tree, i);
+    mend_name_run(tree, i);
+    mend_name_clause(tree, i);
+    mend_case_phrase(tree, i);
+    mend_accusative_preposition(tree, lexicon, i);
+    mend_suffix(tree, i);
+    mend_copula_pronoun(tree, i);
+    mend_subject_of_but(tree, i);
     mend_noun_clause(tree, i);
+    mend_auxiliary(tree, i);
+    mend_demonstrative(tree, i);
     mend_that_clause(tree, lexicon, i);
     mend_subject_of_that(tree, i);
+    mend_expletive(tree, lexicon, i);
+    mend_disagreement(tree, lexicon, i);
+    mend_participle_object(tree, lexicon, i);
+    mend_predicate(tree, i);
+    mend_bare_relative(tree, lexicon, i);
     mend_in_name_of(tree, lexicon, i);
     mend_holder(tree, lexicon, i);
     mend_title(tree, lexicon, i);
+    mend_office_behind(tree, lexicon, i);
     mend_number(tree, i);
+    mend_verb_dependents(tree, i);
+    mend_idafa(tree, i);
+    mend_accusative(tree, i);
     mend_closed_idafa(tree, i);
+    mend_participle_phrase(tree, lexicon, i);
     mend_conjunct(tree, i);
-    mend_antecedent(tree, i);
+    mend_masdar_conjunct(tree, lexicon, i);
+    mend_near_conjunct(tree, i);
+    mend_antecedent(tree, lexicon, i);
     mend_member_list(tree, i);
     mend_masdar_case(tree, lexicon, i);
   }
-  for (int i = 0; i < tree.size(); ++i) mend_frame(tree, lexicon, i);
+  for (int i = 0; i < tree.size(); ++i) {
+    mend_frame(tree, lexicon, i);
+    mend_stolen_phrase(tree, lexicon, i);
+  }
 }
 
 }  // namespace khabar

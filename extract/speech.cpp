@@ -159,6 +159,12 @@ class SpeechFinder {
     return a;
   }
 
+  /// يذكر أن, ينتظر أن: an Arabic passive without an agent names no speaker, and the article says it itself.
+  bool nobody_says(std::size_t k) const {
+    const Clause& c = clauses_[k];
+    return tree_.lang() == Lang::Arabic && out_[k].passive_cue && c.agent < 0 && c.subject_from != SubjectFrom::Written && !clause_row(out_[k].cues)->denies;
+  }
+
   /// Said Moscow would go on, noting that ...: a participle that speaks is the speaker's even where the parser hung it on
   /// what was said.
   bool speaks_on(std::size_t k) const {
@@ -177,7 +183,7 @@ class SpeechFinder {
       const Cue* row = clause_row(out_[p].cues);
       switch (c.link) {
         case Link::Content:
-          by = row ? from_cue(c.parent, row) : out_[p].by;
+          by = row && !nobody_says(p) ? from_cue(c.parent, row) : out_[p].by;
           if (c.noun >= 0 && !row)
             if (Attribution a = from_noun(c.noun); a.cue) by = std::move(a);
           break;
@@ -224,7 +230,7 @@ class SpeechFinder {
       const auto match = lexicon_.phrase(tree_.sentence().words, static_cast<std::size_t>(o.cases.front()));
       if (!match || !match.row->source) continue;
       out_[k].sources.push_back(o.head);
-      if (!by.cue) {
+      if (!by.cue && !is_own_saying(o.head)) {
         Attribution a;
         a.cue = match.row;
         a.cue_words = o.cases;
@@ -241,6 +247,14 @@ class SpeechFinder {
               if (word(x).upos == Upos::Noun || word(x).upos == Upos::Propn) a.speaker = x;
             out_[i].silent = true;
           }
+        if (word(a.speaker).form == "ما") {  // وفق ما جاء في بلاغ: what it stands in speaks; ما alone is nobody
+          a.speaker = -1;
+          for (const Clause& x : clauses_)
+            if (x.antecedent == o.head)
+              for (const Oblique& in : x.obliques)
+                if (a.speaker < 0 && (in.lemma == "في" || in.lemma == "عن")) a.speaker = in.head;
+          if (a.speaker < 0) continue;
+        }
         by = a;
       }
     }
@@ -262,6 +276,14 @@ class SpeechFinder {
     for (int i = from; i <= to; ++i)
       if (!quotes_.inside[static_cast<std::size_t>(i)]) return false;
     return true;
+  }
+
+  /// بحسب تعبيره, على حد قوله: whoever speaks already.
+  bool is_own_saying(int i) const {
+    if (tree_.lang() != Lang::Arabic || word(i).upos != Upos::Noun) return false;
+    for (const int c : tree_.children(i))
+      if (word(c).upos == Upos::Pron && c == i + 1) return true;
+    return false;
   }
 
   static bool is_reporting_mark(std::string_view mark) {

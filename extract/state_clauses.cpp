@@ -12,6 +12,7 @@ void Stater::state_clause(std::size_t k) {
   if ((c.subject < 0 && resolved_[k].entity < 0) || s.silent || is_member_list(k)) return;
   if (c.copular && analysis_.lang == Lang::English && state_cleft(k)) return;
   if (c.subject >= 0 && (is_bare_relative(word(c.subject)) || (analysis_.lang == Lang::English && is_relative_pronoun(word(c.subject), Lang::English)))) return;
+  if (!c.copular && is_time(c.predicate)) return;  // فجر اليوم: no verb
   if (s.is_cue() && !c.copular && !(s.passive_cue && !s.has_content_clause))
     state_cue(k);
   else
@@ -55,6 +56,11 @@ void Stater::state_cue(std::size_t k) {
       continue;
     }
     const Cue* row = object_row(rows, o.lemma);
+    // الزيادة التي أقرها الوزير في الأسعار: what was said is the object, unless the frame has an addressee before its content
+    if (row && !stated && analysis_.lang == Lang::Arabic && std::any_of(c.objects.begin(), c.objects.end(), [&](int x) { return !is_time(x); })) {
+      const Frame* frame = find_frame(*row, Content::Object, o.lemma);
+      if (frame && frame->addressee.empty() && object_row(rows, "")) continue;
+    }
     const bool fronted = analysis_.lang == Lang::English && o.head < speech_[k].cue_word;  // in an interview she described
     if (!row && carries_on && !fronted && (!stated || is_partner(o))) row = &rows.front();
     if (!row) continue;
@@ -166,7 +172,7 @@ void Stater::state_plain(std::size_t k) {
   const std::string rule = c.link == Link::Relative ? "relative" : c.link == Link::Participle ? "participle" : "verb";
   bool stated = false;
   for (const int o : c.objects) {
-    if ((c.link == Link::Relative && o == c.subject) || is_question_word(o)) continue;
+    if ((c.link == Link::Relative && o == c.subject) || is_question_word(o) || is_bare_relative(word(o))) continue;
     if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
     emit_all(k, {}, "", o, nullptr, rule + ".obj");
     state_partner(k, o);
@@ -175,8 +181,14 @@ void Stater::state_plain(std::size_t k) {
   for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
     if (stated && o.lemma.empty()) continue;  // an adverb
-    if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head)) continue;
-    if (!agent && !is_partner(o) && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
+    const bool argument = analysis_.lang == Lang::Arabic && asked_for(c, o) && !is_time(o.head);
+    if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head) || is_bare_relative(word(o.head))) continue;
+    if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && !agent && !argument && !of_participle(c, o)) continue;
+    // سلبا, أساسا: a noun in the accusative is an adverb, but for times and amounts
+    if (analysis_.lang == Lang::Arabic && o.lemma.empty() && !is_time(o.head) && word(o.head).upos != Upos::Num && word(o.head).entity != Entity::Date &&
+        word(o.head).lemma != "مرة")
+      continue;
+    if (!agent && !argument && !is_partner(o) && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
     emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
     stated = true;
   }
@@ -250,11 +262,23 @@ bool Stater::asked_for(const Clause& c, const Oblique& o) const {
   return !o.lemma.empty() && lexicon_.has_relation(word(c.predicate).lemma, o.lemma);
 }
 
+bool Stater::of_participle(const Clause& c, const Oblique& o) const {
+  const std::string_view lemma = word(c.predicate).lemma;
+  if (lexicon_.has_relation(lemma, o.lemma) || is_agent_preposition(analysis_.lang, o.lemma)) return true;
+  for (const Verb* verb : {lexicon_.verb_of_active(lemma), lexicon_.verb_of_passive(lemma)})
+    if (verb && (is_time(o.head) || lexicon_.has_relation(verb->lemma, o.lemma))) return true;
+  // مدفوعة بأسئلة: the derived participles; صائب may be any adjective
+  const std::string_view form = word(c.predicate).form;
+  return (form.starts_with("م") || form.starts_with("الم")) && o.cases.size() == 1;
+}
+
 bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
   const auto k = static_cast<std::size_t>(&c - clauses_.data());
   if (asked_for(c, o) && !is_time(o.head)) return false;
   for (const Oblique& x : c.obliques)
-    if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) && (!role(x) || asked_for(c, x))) return true;
+    if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) &&
+        (asked_for(c, x) || (!role(x) && (!x.lemma.empty() || analysis_.lang == Lang::English))))
+      return true;
   return is_time(o.head) && std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& x) { return !is_time(x.head); });
 }
 
@@ -321,6 +345,7 @@ std::optional<Role> Stater::role(const Oblique& o) const {
 }
 
 bool Stater::is_time(int head) const {
+  if (analysis_.lang == Lang::Arabic && is_time_unit(word(head).lemma)) return true;  // يومي 30 و31
   if (tree_.rel(head) == Deprel::Obl && (tree_.subtype(head) == "tmod" || (tree_.subtype(head) == "unmarked" && word(head).entity == Entity::Date))) return true;
   return std::any_of(times_.begin(), times_.end(), [&](const TimeSpan& t) {
     return head >= t.first_word && head < t.first_word + t.word_count;

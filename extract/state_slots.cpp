@@ -42,16 +42,40 @@ void Stater::emit_all(std::size_t k, const WordList& cases, const std::string& c
   if (subjects.size() > 1 && !tree_.descends(subjects[1], own)) subjects = {own};
   if (c.subject_from == SubjectFrom::Antecedent)  // a relative clause tells of the names before it
     std::erase_if(subjects, [&](int s) { return s > c.predicate; });
+  // آلية التحكيم والمصالحة تضطلع: behind two subjects the verb would be dual or plural
+  if (subjects.size() > 1 && analysis_.lang == Lang::Arabic && !c.copular && own < c.predicate && word(c.predicate).upos == Upos::Verb &&
+      word(c.predicate).feats.number == Feats::Number::Sing && c.subject_from == SubjectFrom::Written && word(own).feats.number == Feats::Number::Sing)
+    subjects = {own};
   for (const int s : subjects)
     for (const int o : conjuncts(tree_, object)) {
-      if (o != object && word(o).upos == Upos::Verb) continue;
+      if (o != object && (word(o).upos == Upos::Verb || (analysis_.lang == Lang::Arabic && predicates(o)))) continue;
       const WordList its = o == object ? cases : case_words(tree_, o);
-      emit(k, s, its.empty() ? cases : its, its.empty() || o == object ? case_lemma : lemmas(*sentence_, its), o, cue, rule, group);
+      const WordList& own_cases = its.empty() ? cases : its;
+      const std::string lemma = its.empty() || o == object ? case_lemma : lemmas(*sentence_, its);
+      const std::vector<int> inner = inner_conjuncts(o);
+      for (const int m : inner) emit(k, s, own_cases, lemma, o, cue, rule, group, m);
+      if (inner.empty()) emit(k, s, own_cases, lemma, o, cue, rule, group);
     }
 }
 
+bool Stater::predicates(int i) const {
+  return std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) { return c.predicate == i; });
+}
+
+std::vector<int> Stater::inner_conjuncts(int object) const {
+  if (analysis_.lang != Lang::Arabic || !is_content_noun(object)) return {};
+  for (const int m : tree_.children(object)) {
+    if (m < object || tree_.rel(m) != Deprel::Nmod || tree_.child(m, Deprel::Case) >= 0) continue;
+    if (!is_masdar(lexicon_, word(m))) return {};
+    std::vector<int> out = conjuncts(tree_, m);
+    std::erase_if(out, [&](int x) { return !is_masdar(lexicon_, word(x)) || tree_.child(x, Deprel::Case) >= 0; });
+    return out.size() > 1 ? out : std::vector<int>{};
+  }
+  return {};
+}
+
 void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
-          const std::string& rule, const WordList* group) {
+          const std::string& rule, const WordList* group, int inner) {
   const Clause& c = clauses_[k];
   Pending p;
   Statement& s = p.statement;
@@ -67,7 +91,17 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   }
   p.object = what.entity;
   s.object = phrase(object, without(short_phrase(tree_, object), c.group));
+  if (inner >= 0) {
+    WordList words = short_phrase(tree_, inner), whole = full_phrase(tree_, inner);
+    words.insert(words.begin(), object);
+    whole.insert(whole.begin(), object);
+    std::sort(words.begin(), words.end());
+    std::sort(whole.begin(), whole.end());
+    s.object = phrase(object, words);
+    s.object.full = wording(*sentence_, analysis_.text, whole).text;
+  }
   s.object.join = what.rule;
+  stated_objects_.push_back(object);
 
   // the preposition follows its verb in the wording also where the phrase stands before it
   const WordList& verbs = group ? *group : c.group;
@@ -216,6 +250,8 @@ void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
 }
 
 void Stater::state_nominal(const NominalFact& fact) {
+  // where something is was said by a clause already: يقع مقرها في داكار
+  if (fact.rule == "place.in" && std::find(stated_objects_.begin(), stated_objects_.end(), fact.object) != stated_objects_.end()) return;
   Pending p;
   Statement& s = p.statement;
   s.subject = phrase(fact.subject, fact.subject_words);

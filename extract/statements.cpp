@@ -61,6 +61,7 @@ void Stater::state_sentence() {
   for (const std::size_t k : order) resolve_subject(k);
   const std::vector<NominalFact> nominal = find_nominal_facts(tree_, lexicon_);
   members_.clear();
+  stated_objects_.clear();
   for (const NominalFact& fact : nominal)
     if (fact.rule == "member.list") members_.push_back(fact.subject);
   for (std::size_t k = 0; k < clauses_.size(); ++k) state_clause(k);

@@ -127,6 +127,9 @@ class Stater {
   /// Whether the verb has a sense of its own with this preposition: سمح ب, زاد عن, consist of.
   bool asked_for(const Clause& c, const Oblique& o) const;
 
+  /// القوات المنتشرة في المدينة: the verb of a participle takes the preposition.
+  bool of_participle(const Clause& c, const Oblique& o) const;
+
   /// Whether another oblique of the clause is a better object than `o`, which has a qualifier's role.
   bool better_oblique(const Clause& c, const Oblique& o) const;
 
@@ -149,7 +152,13 @@ class Stater {
                 const std::string& rule, const WordList* group = nullptr);
 
   void emit(std::size_t k, int subject, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
-            const std::string& rule, const WordList* group);
+            const std::string& rule, const WordList* group, int inner = -1);
+
+  /// Whether the word is the predicate of a clause of its own.
+  bool predicates(int i) const;
+
+  /// Masdars in coordination below the object: ضرورة إزالة الخطر وإنهاء الأزمة are two contents. Empty for fewer than two.
+  std::vector<int> inner_conjuncts(int object) const;
 
   /// be, become, remain.
   std::string copula_lemma(const Clause& c) const;
@@ -199,6 +208,7 @@ class Stater {
   std::vector<TimeSpan> times_;
   std::vector<Resolved> resolved_;
   std::vector<std::string> ids_;        ///< first statement of each clause
+  std::vector<int> stated_objects_;     ///< heads of objects of this sentence's statements
   std::vector<int> members_;            ///< members named in lists of this sentence
   std::vector<Pending> pending_;
   int count_ = 0;

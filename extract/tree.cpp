@@ -22,10 +22,6 @@ namespace {
 constexpr std::array<std::string_view, 12> k_copular_verbs = {"كان",  "ليس",  "أصبح", "اصبح", "ظل",  "بات",
                                                               "صار",  "أمسى", "أضحى", "زال",  "دام", "بقي"};
 
-bool is_copular_verb(const Word& w) {
-  return std::find(k_copular_verbs.begin(), k_copular_verbs.end(), w.lemma) != k_copular_verbs.end();
-}
-
 /// Prepositions that verbs choose (شدد على أن); a clause under any other tells when or how (بعد أن, دون أن).
 bool is_argument_preposition(const Word& w) {
   constexpr std::array<std::string_view, 7> words = {"على", "إلى", "ب", "من", "عن", "في", "ل"};
@@ -46,6 +42,10 @@ bool is_clause_place(Deprel rel) {
 }
 
 }  // namespace
+
+bool is_copular_verb(const Word& w) {
+  return std::find(k_copular_verbs.begin(), k_copular_verbs.end(), w.lemma) != k_copular_verbs.end();
+}
 
 bool is_relative_pronoun(const Word& word, Lang lang) {
   if (word.feats.pron_type == Feats::PronType::Rel) return true;

@@ -76,6 +76,12 @@ void expect_laws(std::string_view text, const Analysis& analysis) {
   }
 }
 
+TEST(Segment, ParticlesStandBeforeWhatTheyCanJoin) {
+  EXPECT_EQ(ar("سعاد"), "سعاد");        // س only before the imperfect
+  EXPECT_EQ(ar("محمد فال"), "محمد فال");  // the article is no word
+  EXPECT_EQ(ar("ستعلن"), "س+تعلن");
+}
+
 TEST(Clitics, AreSplitWithTheirSpellingRestored) {
   EXPECT_EQ(ar("وللحظر أثر على شركتها"), "و+ل+الحظر أثر على شركة+ها");
   EXPECT_EQ(ar("أكدوا دعمهم للاجئين وأعضائها"), "أكدوا دعم+هم ل+اللاجئين و+أعضاء+ها");

@@ -1,0 +1,167 @@
+// Repairs of noun phrases: names in one piece, phrases under a preposition, what participles govern, masdars in coordination.
+#include <algorithm>
+
+#include "extract/grammar.hpp"
+#include "extract/phrase.hpp"
+#include "extract/repair_rows.hpp"
+
+namespace khabar {
+
+/// حمادي(obj) السبوعي(amod of كاتب): the words of one name hang together, on the first that hangs outside.
+void mend_name_run(Tree& tree, int i) {
+  if (tree.word(i).entity != Entity::Person || (i > 0 && tree.word(i - 1).entity == Entity::Person && !tree.word(i).entity_begins)) return;
+  int end = i;
+  while (end + 1 < tree.size() && tree.word(end + 1).entity == Entity::Person && !tree.word(end + 1).entity_begins) ++end;
+  const auto outside = [&](int k) { return tree.head(k) < i || tree.head(k) > end; };
+  int top = -1;
+  for (int k = i; k <= end; ++k) {
+    if (!outside(k)) continue;
+    if (top < 0)
+      top = k;
+    else if (!tree.descends(top, k))
+      tree.attach(k, top, Deprel::Flat);
+  }
+}
+
+/// العاصمة يريفان(ccomp of شدد) -> على ضرورة: a name is no clause. It belongs to the noun before it, and what was hung on it
+/// as on a verb to the verb above, or, where there is none, to the verb below it.
+void mend_name_clause(Tree& tree, int i) {
+  const Word& w = tree.word(i);
+  if ((w.upos != Upos::Propn && w.upos != Upos::X) || w.entity == Entity::Outside) return;
+  switch (tree.rel(i)) {
+    case Deprel::Root: case Deprel::Ccomp: case Deprel::Acl: case Deprel::Advcl: case Deprel::Parataxis: break;
+    default: return;
+  }
+  if (tree.child(i, Deprel::Cop) >= 0 || tree.child(i, Deprel::Mark) >= 0) return;
+  const std::vector<int> below(tree.children(i).begin(), tree.children(i).end());
+  int verb = tree.head(i);
+  while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
+  int first_noun = i - 1;  // whose name it may be
+  while (first_noun > 0 && tree.word(first_noun).upos == Upos::Adj) --first_noun;
+  const bool behind_noun = first_noun >= 0 && tree.word(first_noun).upos == Upos::Noun;
+  if (verb < 0) {
+    for (const int c : below)
+      if (verb < 0 && tree.word(c).upos == Upos::Verb && tree.child(c, Deprel::Cc) < 0 && behind_noun && tree.descends(first_noun, c)) verb = c;
+    if (verb < 0) return;
+    tree.make_head(verb, i, Deprel::Nmod);
+  } else if (tree.child(i, Deprel::Nsubj) >= 0 && tree.rel(i) != Deprel::Acl && !behind_noun) {
+    return;
+  }
+  for (const int c : below) {
+    const Deprel r = tree.rel(c);
+    if (c != verb && tree.head(c) == i && (r == Deprel::Obl || r == Deprel::Obj || r == Deprel::Ccomp || r == Deprel::Xcomp || r == Deprel::Advcl || r == Deprel::Conj))
+      tree.attach(c, verb, r);
+  }
+  if (behind_noun && !tree.descends(first_noun, i)) tree.attach(i, first_noun, Deprel::Nmod);
+}
+
+/// بأربعة مقاعد(advmod), على سورية(amod): a phrase under a preposition is no adverb and no adjective.
+void mend_case_phrase(Tree& tree, int i) {
+  const Deprel r = tree.rel(i);
+  const Upos p = tree.word(i).upos;
+  if ((r != Deprel::Advmod && r != Deprel::Amod) || (!is_nominal(tree.word(i)) && p != Upos::Adj)) return;
+  const int preposition = tree.child(i, Deprel::Case);
+  if (preposition < 0 || preposition > i || tree.word(preposition).upos != Upos::Adp) return;
+  const int h = tree.head(i);
+  if (h < 0 || h > preposition || tree.word(h).feats.degree == Feats::Degree::Cmp || tree.word(h).lemma == "أكثر" || tree.word(h).lemma == "أقل" || is_approximator(tree.word(preposition).lemma)) return;
+  const Upos up = tree.word(h).upos;
+  tree.attach(i, h, up == Upos::Verb || up == Upos::Adj ? Deprel::Obl : Deprel::Nmod);
+}
+
+/// بدءا(obj) من الغد, نقلا عن مصدر: a noun in the accusative that the lexicon has with its preposition as one preposition.
+void mend_accusative_preposition(Tree& tree, const Lexicon& lexicon, int i) {
+  if (!has_tanwin(tree.word(i)) || tree.word(i).upos == Upos::Verb || i + 2 >= tree.size() || tree.word(i + 1).upos != Upos::Adp) return;
+  const auto match = lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(i));
+  const int governed = tree.head(i + 1);
+  const int h = tree.head(i);
+  if (!match || match.words != 2 || governed <= i + 1 || h < 0 || h > i || tree.descends(h, governed) || !tree.descends(governed, i)) return;
+  tree.attach(governed, h, tree.word(h).upos == Upos::Verb ? Deprel::Obl : Deprel::Nmod);
+  tree.attach(i, governed, Deprel::Case);
+}
+
+/// "..." مؤكدا تفاعل(obj of another) البلاد: the noun right behind a participle of speech that takes one is its object.
+void mend_participle_object(Tree& tree, const Lexicon& lexicon, int i) {
+  const Word& w = tree.word(i);
+  if ((w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::X) || w.form.starts_with("ال") || i + 1 >= tree.size()) return;
+  if (!w.form.ends_with("ا") && !w.form.ends_with("ين") && !w.form.ends_with("ة")) return;
+  if (tree.rel(i) == Deprel::Amod || tree.rel(i) == Deprel::Nmod || tree.child(i, Deprel::Case) >= 0 || tree.child(i, Deprel::Ccomp) >= 0) return;
+  const auto rows = participle_cues(lexicon, w);
+  const bool takes = std::any_of(rows.begin(), rows.end(), [](const Cue& row) {
+    return find_frame(row, Content::Object) != nullptr || std::any_of(row.frames.begin(), row.frames.end(), [](const Frame& f) { return f.addressee == "obj"; });
+  });
+  if (!takes || tree.word(i + 1).upos != Upos::Noun || tree.child(i, Deprel::Obj) >= 0) return;
+  int top = i + 1;
+  for (int steps = 0; tree.head(top) > top && tree.word(tree.head(top)).upos == Upos::Noun && steps < 6; ++steps) top = tree.head(top);
+  if (tree.head(top) == i || tree.descends(i, top) || tree.child(top, Deprel::Case) >= 0) return;
+  tree.attach(top, i, Deprel::Obj);
+}
+
+/// العقوبات المفروضة على البلاد(of العقوبات): the phrase right behind a participle is what its verb asks for. A participle
+/// with the article is an attribute, of the common noun rather than of the name behind it: إقليم ... المتنازع عليه.
+void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i) {
+  const Word& w = tree.word(i);
+  if (w.upos == Upos::Adj && w.form.starts_with("ال") && (tree.rel(i) == Deprel::Acl || tree.rel(i) == Deprel::Amod) && is_participle_form(w)) {
+    const int h = tree.head(i);
+    const bool name = h >= 0 && (tree.word(h).upos == Upos::X || tree.word(h).upos == Upos::Propn) && tree.word(h).entity != Entity::Person;
+    const int up = name ? tree.head(h) : -1;
+    const bool common = up >= 0 && tree.rel(h) == Deprel::Nmod && tree.word(up).upos == Upos::Noun && tree.child(h, Deprel::Case) < 0;
+    tree.attach(i, common ? up : h, Deprel::Amod);
+  }
+  if (w.upos != Upos::Adj || tree.rel(i) != Deprel::Amod || i + 1 >= tree.size() || !is_participle_form(w)) return;
+  const int preposition = i + 1;
+  if (tree.word(preposition).upos != Upos::Adp || tree.rel(preposition) != Deprel::Case) return;
+  const int noun = tree.head(preposition);
+  if (noun <= preposition || tree.descends(noun, i) || tree.descends(i, noun) || tree.head(noun) > i) return;
+  if (tree.head(noun) >= 0 && tree.word(tree.head(noun)).upos == Upos::Verb) return;
+  const std::string_view bare = w.lemma.starts_with("ال") ? w.lemma.substr(4) : w.lemma;
+  const Verb* passive = lexicon.verb_of_passive(bare);
+  const Verb* active = lexicon.verb_of_active(bare);
+  const std::string cases = lemmas(tree.sentence(), case_words(tree, noun));
+  const bool agent = is_agent_preposition(tree.lang(), cases) && !(active && !passive);
+  const bool asked = agent || (active && lexicon.has_relation(active->lemma, cases)) ||
+                     (passive && lexicon.has_relation(passive->lemma, cases));
+  if (asked) tree.attach(noun, i, Deprel::Obl);
+}
+
+/// شملت زيارة الوزير عددا(nmod of زيارة): what ends in an accusative's alif is in no idafa; it is the verb's object.
+void mend_accusative(Tree& tree, int i) {
+  const Word& w = tree.word(i);
+  const Deprel r = tree.rel(i);
+  if (w.upos != Upos::Noun || !has_tanwin(w) || w.entity != Entity::Outside || (r != Deprel::Nmod && r != Deprel::Appos && r != Deprel::Amod)) return;
+  const int h = tree.head(i);
+  if (h < 0 || h > i || tree.child(i, Deprel::Case) >= 0 || tree.word(h).upos == Upos::Num || tree.word(h).upos == Upos::Verb) return;
+  for (const int c : tree.children(h))
+    if (tree.word(c).upos == Upos::Num && c < i && c > h) return;  // what is counted
+  int verb = h;
+  while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
+  if (verb < 0 || verb > h || tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0) return;
+  tree.attach(i, verb, Deprel::Obj);
+}
+
+/// تناقض تصريحات(nsubj) القيادات: a bare noun right before another is its idafa, no predicate before its subject.
+void mend_idafa(Tree& tree, int i) {
+  const int h = tree.head(i);
+  if (tree.rel(i) != Deprel::Nsubj || h < 0 || h + 1 != tree.left(i) || tree.word(h).upos != Upos::Noun || !is_nominal(tree.word(i))) return;
+  const Word& w = tree.word(h);
+  if (w.form.starts_with("ال") || has_tanwin(w) || w.entity == Entity::Person || w.entity == Entity::Place || tree.child(h, Deprel::Cop) >= 0) return;
+  tree.attach(i, h, Deprel::Nmod);
+}
+
+/// إعداد حزمة من الإجراءات وبلورة(conj of الإجراءات) مشروع: a masdar with its own object is coordinated with a masdar, the
+/// outermost one that nothing but nouns part it from.
+void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i) {
+  if (tree.rel(i) != Deprel::Conj || !is_masdar(lexicon, tree.word(i)) || tree.word(i).form.starts_with("ال")) return;
+  const int own = tree.child(i, Deprel::Nmod);
+  if (own < i || tree.child(i, Deprel::Case) >= 0) return;  // alone it is a plain noun
+  if (is_masdar(lexicon, tree.word(tree.head(i)))) return;
+  int best = -1;
+  for (int a = tree.head(i), steps = 0; a >= 0 && steps < 10; a = tree.head(a), ++steps) {
+    if (!is_nominal(tree.word(a)) && tree.word(a).upos != Upos::Pron && tree.word(a).upos != Upos::Adj) break;
+    const bool governs_noun = tree.child(a, Deprel::Nmod) > a;
+    if (is_masdar(lexicon, tree.word(a)) && governs_noun && a < i) best = a;
+    if (tree.rel(a) != Deprel::Nmod && tree.rel(a) != Deprel::Conj && tree.rel(a) != Deprel::Obl && tree.rel(a) != Deprel::Amod) break;
+  }
+  if (best >= 0 && best != tree.head(i)) tree.attach(i, best, Deprel::Conj);
+}
+
+}  // namespace khabar

@@ -1,0 +1,42 @@
+// The rows of repair.cpp's table that have files of their own. Each looks at one word and mends what hangs on it or above it.
+#pragma once
+
+#include "extract/lexicon.hpp"
+#include "extract/tree.hpp"
+
+namespace khabar {
+
+inline bool is_nominal(const Word& w) {
+  return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num;
+}
+
+/// جنودا: the ending of an indefinite accusative, which ends its phrase.
+inline bool has_tanwin(const Word& w) { return w.form.ends_with("ا") && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى"); }
+
+// Noun phrases: repair_nouns.cpp
+
+void mend_name_run(Tree& tree, int i);
+void mend_name_clause(Tree& tree, int i);
+void mend_case_phrase(Tree& tree, int i);
+void mend_accusative_preposition(Tree& tree, const Lexicon& lexicon, int i);
+void mend_participle_object(Tree& tree, const Lexicon& lexicon, int i);
+void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i);
+void mend_accusative(Tree& tree, int i);
+void mend_idafa(Tree& tree, int i);
+void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i);
+
+// Verbs and what is predicated: repair_verbs.cpp
+
+void mend_verb_dependents(Tree& tree, int verb);
+void mend_suffix(Tree& tree, int i);
+void mend_subject_of_but(Tree& tree, int i);
+void mend_copula_pronoun(Tree& tree, int i);
+void mend_disagreement(Tree& tree, const Lexicon& lexicon, int verb);
+void mend_expletive(Tree& tree, const Lexicon& lexicon, int mark);
+void mend_auxiliary(Tree& tree, int i);
+void mend_predicate(Tree& tree, int i);
+void mend_demonstrative(Tree& tree, int i);
+void mend_near_conjunct(Tree& tree, int verb);
+void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb);
+
+}  // namespace khabar

@@ -1,0 +1,199 @@
+#include "extract/retag.hpp"
+
+#include <string>
+
+#include "extract/grammar.hpp"
+#include "extract/letters.hpp"
+#include "extract/tree.hpp"
+
+namespace khabar {
+namespace {
+
+class VerbFinder {
+ public:
+  VerbFinder(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon)
+      : analysis_(analysis), words_(sentence.words), lexicon_(lexicon) {}
+
+  void run() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      Word& w = words_[i];
+      if (w.upos == Upos::Verb && w.feats.aspect == Feats::Aspect::Imp && w.feats.person == Feats::Person::Third && !w.form.ends_with("ن")) {
+        if (w.form.starts_with("ت")) w.feats.gender = Feats::Gender::Fem;
+        if (w.form.starts_with("ي")) w.feats.gender = Feats::Gender::Masc;
+      }
+      if (says_we(i)) continue;
+      const bool open = w.upos == Upos::Noun || w.upos == Upos::X || w.upos == Upos::Adj || w.upos == Upos::Propn;
+      if (!open || w.entity == Entity::Person || w.entity == Entity::Place || w.form.starts_with("ال")) continue;
+      if (i > 0 && has_suffix(i) && is_relative_pronoun(words_[i - 1], Lang::Arabic) && (hesitates(w) || w.form.ends_with("ة")))
+        relative_verb(i);
+      else if (hesitates(w) && has_suffix(i) && bare_relative(i))
+        continue;
+      else if (hesitates(w) && is_predicate_of_that(i))
+        make_verb(i, w.form);
+      else if (opens_clause(i))
+        make_verb(i, w.form);
+      else if (joins_verb(i))
+        make_verb(i, w.form);
+      else if (w.upos == Upos::X && !lexicon_.is_name_word(w.form) && w.form.size() >= k_shortest_unknown && can_stand_here(i))
+        make_verb(i, w.form);
+    }
+  }
+
+ private:
+  static constexpr std::size_t k_shortest_unknown = 8;  // bytes: words of three letters are too often names
+
+  /// The tagger gave a word that it calls no verb a verb's features, or no class at all.
+  static bool hesitates(const Word& w) { return w.upos == Upos::X || w.feats.aspect != Feats::Aspect::None; }
+
+  /// "نقلنا: behind a quotation mark, or with an object of its own, نا is who does it and no object.
+  bool says_we(std::size_t i) {
+    Word& w = words_[i];
+    if (!has_suffix(i) || words_[i + 1].form != "نا" || i == 0) return false;
+    const std::string_view lemma = lexicon_.lemma_of_form(w.form, Feats::Aspect::Perf);
+    if (lemma.empty()) return false;
+    const std::string_view before = words_[i - 1].form;
+    const bool quoted = before == "\"" || before == "“" || before == "«" || before == ":";
+    bool subject = false, object = false;
+    for (const Word& x : words_) {
+      if (x.head != static_cast<int>(i)) continue;
+      subject = subject || x.deprel == Deprel::Nsubj;
+      object = object || (x.deprel == Deprel::Obj && &x != &words_[i + 1]);
+    }
+    const bool verb = w.upos == Upos::Verb && w.feats.aspect == Feats::Aspect::Perf && !subject && (object || quoted);
+    if (!verb && !(w.upos == Upos::Noun && quoted)) return false;
+    w.upos = Upos::Verb;
+    w.lemma = lemma;
+    w.entity = Entity::Outside;
+    w.feats = {};
+    w.feats.aspect = Feats::Aspect::Perf;
+    w.feats.person = Feats::Person::First;
+    w.feats.number = Feats::Number::Plur;
+    w.feats.voice = Feats::Voice::Act;
+    words_[i + 1].head = static_cast<int>(i);
+    words_[i + 1].deprel = Deprel::Expl;
+    return true;
+  }
+
+  bool has_suffix(std::size_t i) const {
+    return i + 1 < words_.size() && words_[i + 1].token == words_[i].token && words_[i + 1].upos == Upos::Pron;
+  }
+
+  bool make_verb(std::size_t i, std::string_view form) {
+    const std::string plain = without_marks(form);
+    form = plain;
+    for (const Feats::Aspect aspect : {Feats::Aspect::Imp, Feats::Aspect::Perf}) {
+      const std::string_view lemma = lexicon_.lemma_of_form(form, aspect);
+      if (lemma.empty()) continue;
+      Word& w = words_[i];
+      if (plain != without_marks(w.form)) w.form = analysis_.keep(form);
+      w.lemma = lemma;
+      w.upos = Upos::Verb;
+      w.entity = Entity::Outside;
+      Feats f;
+      f.aspect = aspect;
+      f.voice = w.feats.voice == Feats::Voice::Pass ? Feats::Voice::Pass : Feats::Voice::Act;
+      const bool first_plural = aspect == Feats::Aspect::Perf ? form.ends_with("نا") && lemma != form : form.starts_with("ن");
+      f.person = first_plural ? Feats::Person::First : Feats::Person::Third;
+      const bool plural = first_plural || form.ends_with("وا") || form.ends_with("ون");
+      f.number = plural ? Feats::Number::Plur : Feats::Number::Sing;
+      if (!plural && aspect == Feats::Aspect::Perf && form.ends_with("ا") && lemma != form) f.number = Feats::Number::Dual;
+      const bool feminine = aspect == Feats::Aspect::Perf ? form.ends_with("ت") && lemma != form : form.starts_with("ت");
+      f.gender = feminine ? Feats::Gender::Fem : Feats::Gender::Masc;
+      w.feats = f;
+      return true;
+    }
+    return false;
+  }
+
+  static std::string without_marks(std::string_view form) {
+    std::string out;
+    for (std::size_t at = 0; at < form.size();) {
+      const Letter letter = letter_at(form, at);
+      if (!is_arabic_mark(letter.code)) out += form.substr(at, letter.size);
+      at += letter.size;
+    }
+    return out;
+  }
+
+  void suffix_is_object(std::size_t i) {
+    if (words_[i + 1].head == static_cast<int>(i)) words_[i + 1].deprel = Deprel::Obj;
+  }
+
+  void relative_verb(std::size_t i) {
+    std::string form(words_[i].form);
+    if (form.ends_with("ة")) form.replace(form.size() - 2, 2, "ت");  // the suffix opened a ت, not a ة
+    if (make_verb(i, form)) suffix_is_object(i);
+  }
+
+  /// An indefinite noun before it, a noun after it that the suffix does not let it govern.
+  bool bare_relative(std::size_t i) {
+    if (i == 0 || i + 2 >= words_.size()) return false;
+    const auto indefinite = [](const Word& w) { return (w.upos == Upos::Noun || w.upos == Upos::Adj) && !w.form.starts_with("ال"); };
+    std::size_t noun = i - 1;
+    if (!indefinite(words_[noun])) return false;
+    while (noun > 0 && words_[noun].upos == Upos::Adj && indefinite(words_[noun - 1])) --noun;
+    const Upos next = words_[i + 2].upos;
+    if (words_[noun].upos != Upos::Noun || (next != Upos::Noun && next != Upos::X && next != Upos::Propn)) return false;
+    if (lexicon_.lemma_of_form(words_[i].form, Feats::Aspect::Perf).empty() || !make_verb(i, words_[i].form)) return false;
+    suffix_is_object(i);
+    if (!descends(static_cast<int>(noun), static_cast<int>(i))) {
+      words_[i].head = static_cast<int>(noun);
+      words_[i].deprel = Deprel::Acl;
+    }
+    return true;
+  }
+
+  bool descends(int i, int ancestor) const {
+    for (std::size_t steps = 0; i >= 0 && steps <= words_.size(); ++steps, i = words_[static_cast<std::size_t>(i)].head)
+      if (i == ancestor) return true;
+    return false;
+  }
+
+  bool is_predicate_of_that(std::size_t i) const {
+    for (std::size_t k = 0; k < i; ++k) {
+      const Word& mark = words_[k];
+      if (mark.head != static_cast<int>(i) || mark.deprel != Deprel::Mark || !mark.form.ends_with("ن")) continue;
+      for (std::size_t j = k + 1; j < i; ++j)
+        if (words_[j].upos == Upos::Verb) return false;
+      return true;
+    }
+    return false;
+  }
+
+  /// وأبرز(adjective) الوزير(nsubj): a bare predicate right before its definite subject, at the head of the sentence.
+  bool opens_clause(std::size_t i) const {
+    if (i + 1 >= words_.size() || i > 1 || (i == 1 && words_[0].upos != Upos::Cconj)) return false;
+    const Word& next = words_[i + 1];
+    if (next.head != static_cast<int>(i) || next.deprel != Deprel::Nsubj || !next.form.starts_with("ال")) return false;
+    return !lexicon_.lemma_of_form(words_[i].form, Feats::Aspect::Perf).empty();
+  }
+
+  /// و right before it, a verb above it, and behind it a preposition that its verb asks for.
+  bool joins_verb(std::size_t i) const {
+    const Word& w = words_[i];
+    if (i == 0 || i + 1 >= words_.size() || w.deprel != Deprel::Conj || w.head < 0 || words_[static_cast<std::size_t>(w.head)].upos != Upos::Verb) return false;
+    if (words_[i - 1].upos != Upos::Cconj || words_[i + 1].upos != Upos::Adp) return false;
+    const std::string_view lemma = lexicon_.lemma_of_form(w.form, Feats::Aspect::Perf);
+    return !lemma.empty() && lexicon_.has_relation(lemma, words_[i + 1].lemma);
+  }
+
+  /// Not behind a name, an office or a preposition, where an unknown word is a name.
+  bool can_stand_here(std::size_t i) const {
+    if (i == 0) return true;
+    const Word& before = words_[i - 1];
+    return before.entity != Entity::Person && before.upos != Upos::Adp && before.upos != Upos::X && before.upos != Upos::Propn &&
+           !is_role_noun(lexicon_, before);
+  }
+
+  Analysis& analysis_;
+  std::vector<Word>& words_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace
+
+void settle_verbs(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon) {
+  if (analysis.lang == Lang::Arabic) VerbFinder(analysis, sentence, lexicon).run();
+}
+
+}  // namespace khabar

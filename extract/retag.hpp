@@ -1,0 +1,23 @@
+// Words that grammar shows to be verbs where a tagger, which never met them, said noun.
+#pragma once
+
+#include "extract/lexicon.hpp"
+#include "extract/sentence.hpp"
+
+namespace khabar {
+
+/// Arabic only. A word becomes a verb where its letters are a form of a verb of the lexicon and its place asks for one:
+///
+///   place                                         example
+///   behind a relative pronoun, with a suffix      اللقاء الذي استضافته العاصمة (استضافة + ه)
+///   what أن or إن governs, in a clause without    أن الجانبين وقعا محضرا
+///   a word that no treebank has                   الانهيار يودي بحياة عشرة
+///   behind an indefinite noun, with a suffix      صور بثها ناشطون
+///   first in the sentence, its subject behind it  وأبرز الوزير أهمية التعاون
+///   joined to a verb, before what it asks for     أعلن الحداد وأمر بفتح تحقيق
+///
+/// In نقلنا the pronoun is told to be the subject (expl) where the verb opens a quotation or has an object of its own.
+/// The imperfect's first letter tells the gender: تسفر is feminine.
+void settle_verbs(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon);
+
+}  // namespace khabar

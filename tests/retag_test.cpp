@@ -1,0 +1,126 @@
+// What is mended in words before trees are read: names of people made whole, verbs that a tagger took for nouns.
+#include "extract/retag.hpp"
+
+#include <gtest/gtest.h>
+
+#include "extract/names.hpp"
+
+namespace khabar {
+namespace {
+
+struct Given {
+  std::string_view form;
+  Upos upos;
+  int head;  // from 0; -1 for the root
+  Deprel deprel;
+  bool joined = false;  // of the token before
+  Entity entity = Entity::Outside;
+  Feats::Aspect aspect = Feats::Aspect::None;
+};
+
+const Lexicon& lexicon() {
+  static const Lexicon arabic(Lang::Arabic);
+  return arabic;
+}
+
+Sentence sentence_of(const std::vector<Given>& given) {
+  Sentence s;
+  for (const Given& g : given) {
+    if (!g.joined) s.tokens.push_back({{}, static_cast<std::uint32_t>(s.words.size()), 0, true});
+    ++s.tokens.back().word_count;
+    Word w;
+    w.form = w.lemma = g.form;
+    w.upos = g.upos;
+    w.head = g.head;
+    w.deprel = g.deprel;
+    w.entity = g.entity;
+    w.entity_begins = g.entity != Entity::Outside;
+    w.feats.aspect = g.aspect;
+    if (g.form == "ه" || g.form == "ها" || g.form == "نا") w.feats.pron_type = Feats::PronType::Prs;
+    if (g.form == "الذي" || g.form == "التي") w.feats.pron_type = Feats::PronType::Rel;
+    w.token = static_cast<std::uint32_t>(s.tokens.size() - 1);
+    s.words.push_back(w);
+  }
+  return s;
+}
+
+Sentence settled(const std::vector<Given>& given) {
+  static Analysis analysis;  // holds the letters of new forms
+  Sentence s = sentence_of(given);
+  settle_verbs(analysis, s, lexicon());
+  return s;
+}
+
+/// The words of people's names, apart by spaces, names apart by " | ".
+std::string people(const std::vector<Given>& given) {
+  Sentence s = sentence_of(given);
+  complete_names(s, lexicon(), *PlaceNames::load());
+  std::string out;
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    if (s.words[i].entity != Entity::Person) continue;
+    const bool goes_on = i > 0 && s.words[i - 1].entity == Entity::Person && !s.words[i].entity_begins;
+    out += out.empty() ? "" : goes_on ? " " : " | ";
+    out += s.words[i].form;
+  }
+  return out;
+}
+
+TEST(Retag, AVerbBehindARelativePronoun) {
+  const Sentence s = settled({{"اللقاء", Upos::Noun, -1, Deprel::Root}, {"الذي", Upos::Pron, 2, Deprel::Mark}, {"استضافة", Upos::Noun, 0, Deprel::Acl},
+                              {"ه", Upos::Pron, 2, Deprel::Nmod, true}, {"العاصمة", Upos::Noun, 2, Deprel::Nmod}});
+  EXPECT_EQ(s.words[2].upos, Upos::Verb);
+  EXPECT_EQ(s.words[2].form, "استضافت");
+  EXPECT_EQ(s.words[2].lemma, "استضاف");
+  EXPECT_EQ(s.words[2].feats.gender, Feats::Gender::Fem);
+  EXPECT_EQ(s.words[3].deprel, Deprel::Obj);
+}
+
+TEST(Retag, APredicateBehindThat) {
+  const Sentence s = settled({{"قال", Upos::Verb, -1, Deprel::Root}, {"إن", Upos::Sconj, 3, Deprel::Mark}, {"الجانبين", Upos::Noun, 3, Deprel::Nsubj},
+                              {"وقعا", Upos::Noun, 0, Deprel::Ccomp, false, Entity::Outside, Feats::Aspect::Perf}});
+  EXPECT_EQ(s.words[3].upos, Upos::Verb);
+  EXPECT_EQ(s.words[3].feats.number, Feats::Number::Dual);
+}
+
+TEST(Retag, AWordThatNoTreebankHas) {
+  const Sentence s = settled({{"الانهيار", Upos::Noun, -1, Deprel::Root}, {"يودي", Upos::X, 0, Deprel::Nmod}, {"ب", Upos::Adp, 3, Deprel::Case}, {"حياة", Upos::Noun, 1, Deprel::Obl, true}});
+  EXPECT_EQ(s.words[1].upos, Upos::Verb);
+  EXPECT_EQ(s.words[1].lemma, "أودى");
+  const Sentence name = settled({{"الوزير", Upos::Noun, -1, Deprel::Root}, {"يزيد", Upos::X, 0, Deprel::Nmod}});
+  EXPECT_EQ(name.words[1].upos, Upos::X);  // behind an office it is a name
+}
+
+TEST(Retag, WeAtTheHeadOfAQuotation) {
+  const Sentence s = settled({{"قال", Upos::Verb, -1, Deprel::Root}, {"\"", Upos::Punct, 2, Deprel::Punct}, {"نقل", Upos::Noun, 0, Deprel::Obj},
+                              {"نا", Upos::Pron, 2, Deprel::Nmod, true}, {"الجرحى", Upos::Noun, 2, Deprel::Nmod}});
+  EXPECT_EQ(s.words[2].upos, Upos::Verb);
+  EXPECT_EQ(s.words[2].feats.person, Feats::Person::First);
+  EXPECT_EQ(s.words[3].deprel, Deprel::Expl);
+  const Sentence noun = settled({{"زار", Upos::Verb, -1, Deprel::Root}, {"عمل", Upos::Noun, 0, Deprel::Obj}, {"نا", Upos::Pron, 1, Deprel::Nmod, true}});
+  EXPECT_EQ(noun.words[1].upos, Upos::Noun);
+}
+
+TEST(Retag, TheFirstLetterOfTheImperfectTellsTheGender) {
+  Sentence s = sentence_of({{"تسفر", Upos::Verb, -1, Deprel::Root, false, Entity::Outside, Feats::Aspect::Imp}});
+  s.words[0].feats.person = Feats::Person::Third;
+  s.words[0].feats.gender = Feats::Gender::Masc;
+  Analysis analysis;
+  settle_verbs(analysis, s, lexicon());
+  EXPECT_EQ(s.words[0].feats.gender, Feats::Gender::Fem);
+}
+
+TEST(Names, BehindAnOffice) {
+  EXPECT_EQ(people({{"رئيس", Upos::Noun, -1, Deprel::Root}, {"الهيئة", Upos::Noun, 0, Deprel::Nmod}, {"مفتاح", Upos::X, 0, Deprel::Amod}, {"القطري", Upos::Adj, 0, Deprel::Amod}}),
+            "مفتاح القطري");
+  EXPECT_EQ(people({{"رئيس", Upos::Noun, -1, Deprel::Root}, {"شركة", Upos::Noun, 0, Deprel::Nmod}, {"هواوي", Upos::X, 1, Deprel::Nmod}}), "");
+}
+
+TEST(Names, GoOnWithJointsAndSurnames) {
+  EXPECT_EQ(people({{"قال", Upos::Verb, -1, Deprel::Root}, {"سالم", Upos::X, 0, Deprel::Nsubj, false, Entity::Person}, {"ولد", Upos::Verb, 1, Deprel::Acl}, {"عيسى", Upos::X, 1, Deprel::Nmod}}),
+            "سالم ولد عيسى");
+  EXPECT_EQ(people({{"قال", Upos::Verb, -1, Deprel::Root}, {"حمادي", Upos::X, 0, Deprel::Nsubj, false, Entity::Person}, {"السبعي", Upos::Adj, 1, Deprel::Amod}}), "حمادي السبعي");
+  EXPECT_EQ(people({{"قال", Upos::Verb, -1, Deprel::Root}, {"حمادي", Upos::X, 0, Deprel::Nsubj, false, Entity::Person}, {"الوزير", Upos::Noun, 1, Deprel::Appos}}), "حمادي");
+}
+
+}  // namespace
+}  // namespace khabar

@@ -243,7 +243,9 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
   const int inherited = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
   if (c.link == Link::Conjunct || c.link == Link::Relative || c.link == Link::Participle) return false;
   if (word(c.predicate).feats.number == Feats::Number::Plur || word(c.predicate).feats.number == Feats::Number::Dual) return false;
-  if (inherited >= 0 && agrees_strictly(c, inherited)) return false;
+  // عندما فتح خمسة عناصر النار: a nominative right behind the verb of a clause with a mark of its own
+  const bool nominative = c.link == Link::Adverbial && !c.mark.empty() && word(o).feats.case_ == Feats::Case::Nom && can_act(o);
+  if (inherited >= 0 && agrees_strictly(c, inherited) && !nominative) return false;
   if (inherited < 0 && c.link != Link::Content && !can_act(o)) return false;
   if (!agrees_strictly(c, o)) return false;
   c.subject = o;

@@ -76,7 +76,8 @@ bool ClauseFinder::is_participle_of_circumstance(int i) const {
   if (!arabic_ || (w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::X)) return false;
   const Deprel r = tree_.rel(i);
   if (r != Deprel::Xcomp && r != Deprel::Advmod && r != Deprel::Advcl && r != Deprel::Obl && r != Deprel::Ccomp &&
-      r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod && r != Deprel::Cc && r != Deprel::Dep)
+      r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod && r != Deprel::Cc && r != Deprel::Dep &&
+      !(r == Deprel::Root && i <= 1))  // مؤكدين أن: a sentence that goes on with the one before
     return false;
   if (w.form.starts_with("ال") || has_child(tree_, i, Deprel::Case)) return false;
   // an accusative without the article shows its ending: مشيرا, مشيرة, مشيرين

@@ -313,8 +313,9 @@ class NominalFinder {
     return out;
   }
 
-  /// In Arabic a phrase behind an idafa may belong to any noun of it: only a noun alone, with its adjectives, is sure.
+  /// In Arabic a phrase behind an idafa may belong to any noun of it: only a place alone, with its adjectives, is sure.
   bool closes_phrase(int i, int preposition) const {
+    if (!lexicon_.find_noun(tree_.word(i).lemma, NounClass::Place) && tree_.word(i).entity != Entity::Place) return false;
     if (tree_.rel(i) == Deprel::Nmod && tree_.child(i, Deprel::Case) < 0) return false;
     for (int k = i + 1; k < preposition; ++k)
       if (tree_.head(k) != i || tree_.rel(k) != Deprel::Amod) return false;

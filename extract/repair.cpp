@@ -241,6 +241,8 @@ void mend_holder(Tree& tree, const Lexicon& lexicon, int i) {
     if (w.upos == Upos::Adp && k > 0 && tree.word(k - 1).upos == Upos::Verb) break;
   }
   if (office < 0 || tree.head(top) == office || tree.descends(office, top)) return;
+  for (int k = office + 1; k < i; ++k)  // تعزيته لذوي الشهيد ماجد: what stands between belongs to the office or the name
+    if (!tree.descends(k, office) && !tree.descends(k, top)) return;
   if (!tree.descends(top, office) && tree.right(office) != last && tree.right(office) != i - 1) return;
   tree.attach(top, office, Deprel::Nmod);
 }

@@ -134,8 +134,10 @@ void mend_accusative(Tree& tree, int i) {
     if (tree.word(c).upos == Upos::Num && c < i && c > h) return;  // what is counted
   int verb = h;
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
-  if (verb < 0 || verb > h || tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0) return;
-  tree.attach(i, verb, Deprel::Obj);
+  if (verb < 0 || verb > h) return;
+  const bool taken = tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0;
+  if (!taken) tree.attach(i, verb, Deprel::Obj);
+  else if (r == Deprel::Nmod && is_participle_form(w)) tree.attach(i, verb, Deprel::Advcl);  // قال المسؤول طالبا عدم ذكر اسمه
 }
 
 /// تناقض تصريحات(nsubj) القيادات: a bare noun right before another is its idafa, no predicate before its subject.

@@ -281,8 +281,10 @@ class SpeechFinder {
   /// بحسب تعبيره, على حد قوله: whoever speaks already.
   bool is_own_saying(int i) const {
     if (tree_.lang() != Lang::Arabic || word(i).upos != Upos::Noun) return false;
-    for (const int c : tree_.children(i))
+    for (const int c : tree_.children(i)) {
       if (word(c).upos == Upos::Pron && c == i + 1) return true;
+      if (c == i + 1 && word(c).upos == Upos::Noun && c + 1 < tree_.size() && tree_.head(c + 1) == c && word(c + 1).upos == Upos::Pron) return true;  // حد قوله
+    }
     return false;
   }
 

@@ -46,8 +46,12 @@ void Stater::emit_all(std::size_t k, const WordList& cases, const std::string& c
   if (subjects.size() > 1 && analysis_.lang == Lang::Arabic && !c.copular && own < c.predicate && word(c.predicate).upos == Upos::Verb &&
       word(c.predicate).feats.number == Feats::Number::Sing && c.subject_from == SubjectFrom::Written && word(own).feats.number == Feats::Number::Sing)
     subjects = {own};
+  const std::vector<int> objects = conjuncts(tree_, object);
+  // صعد سهم البنك 2 في المئة وسهم الشركة 5 في المئة: each has its own
+  const bool paired = subjects.size() == 2 && objects.size() == 2 && subjects[0] < objects[0] && objects[0] < subjects[1] && subjects[1] < objects[1];
   for (const int s : subjects)
-    for (const int o : conjuncts(tree_, object)) {
+    for (const int o : objects) {
+      if (paired && (s == subjects[0]) != (o == objects[0])) continue;
       if (o != object && (word(o).upos == Upos::Verb || (analysis_.lang == Lang::Arabic && predicates(o)))) continue;
       const WordList its = o == object ? cases : case_words(tree_, o);
       const WordList& own_cases = its.empty() ? cases : its;

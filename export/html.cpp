@@ -85,11 +85,11 @@ class HtmlWriter {
   }
 
   /// Other names of the entity.
-  std::string read_names(std::int64_t id, std::string_view name) {
+  Json read_names(std::int64_t id, std::string_view name) {
     Query& row = graph_.kept("SELECT DISTINCT text FROM aliases WHERE entity = ? ORDER BY text LIMIT 12");
-    std::string names;
+    Json names = Json::array();
     for (row.bind(1, id); row.step();)
-      if (row.text(0) != name) names += (names.empty() ? "" : ", ") + std::string(row.text(0));
+      if (row.text(0) != name) names.push_back(row.text(0));
     return names;
   }
 

@@ -37,8 +37,8 @@ constexpr Section k_sections[] = {
     {"said", "said", "t.speaker = ?"},
     {"did", "did (in the articles' own voice)", "t.subject = ? AND t.speaker IS NULL"},
     {"told", "what others said of it",
-     "t.id IN (SELECT id FROM statements WHERE subject = ?1 UNION SELECT id FROM statements WHERE object = ?1) "
-     "AND t.speaker IS NOT NULL AND t.speaker <> ?1"},
+     "t.id IN (SELECT id FROM statements WHERE subject = ?1 AND speaker <> ?1 UNION "
+     "SELECT id FROM statements WHERE object = ?1 AND speaker <> ?1)"},
     {"object", "what was done with it (in the articles' own voice)", "t.object = ? AND t.speaker IS NULL"},
 };
 

@@ -25,7 +25,7 @@ for (const told of statements)
 // Arabic is searched as it is folded in the graph: no marks, one shape of alif, ya and ta marbuta.
 const fold = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}|\u0640/gu, "")
   .replace(/[\u0671\u0622\u0623\u0625]/g, "\u0627").replace(/\u0649/g, "\u064a").replace(/\u0629/g, "\u0647");
-for (const node of nodes) node.folded = fold(node.label + " " + node.names);
+for (const node of nodes) node.folded = fold([node.label, ...node.names].join("\n"));
 
 const chosen = { types: new Set(Object.keys(data.types)), act: "", speaker: "", from: "", to: "", node: null, colouring: data.colouring };
 const passes = told => chosen.types.has(told.subject.type) && chosen.types.has(told.object.type) &&
@@ -157,11 +157,9 @@ function show_card() {
   const head = make("h2", node.label);
   head.dir = "auto";
   card.append(head, make("small", node.type));
-  if (node.names) {
-    const names = make("div", node.names);
-    names.dir = "auto";
-    card.append(names);
-  }
+  const names = make("div");
+  for (const name of node.names) names.append(names.firstChild ? ", " : "", make("bdi", name));
+  card.append(names);
   const told = node.statements.filter(passes);
   card.append(make("div", `${told.length} statements`));
   for (const one of told.slice(0, most_told)) card.append(statement_box(one));

@@ -1,4 +1,4 @@
-"""Times questions and exports on a generated graph: queries.py KHABAR GRAPH_MAKER [STATEMENTS].
+"""Times questions and exports on a generated graph: queries.py KHABAR GRAPH_MAKER [STATEMENTS [GRAPH]]; GRAPH is one made before.
 
 JSON lines: milliseconds on the clock and of the processor, the best of five (of one for exports), and the peak of the memory that
 is the program's own; pages of the graph's file, which it maps and the system may take back, are not counted.
@@ -48,8 +48,9 @@ def measure(name, *command, times=5):
 
 
 with tempfile.TemporaryDirectory(prefix="khabar-bench-") as folder:
-    graph = os.path.join(folder, "graph.db")
-    measure("a graph generated", graph_maker, "--generate", str(statements), graph, times=1)
+    graph = sys.argv[4] if len(sys.argv) > 4 else os.path.join(folder, "graph.db")
+    if len(sys.argv) <= 4:
+        measure("a graph generated", graph_maker, "--generate", str(statements), graph, times=1)
     ask = lambda name, *words: measure(name, khabar, words[0], graph, *words[1:])
     ask("query, two patterns, one name", "query", "?a | sign | Matter 50", "?a | attack | ?c")
     ask("query, two patterns, all open", "query", "?a | sign | ?b", "?b | attack | ?c")

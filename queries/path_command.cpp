@@ -42,7 +42,7 @@ int run(const PathCommand& command) {
   const auto links = find_surroundings(graph, a.id, b.id, filter, command.max_steps);
   const auto paths = find_paths(links, a.id, b.id, static_cast<std::size_t>(command.count));
   if (paths.empty())
-    return tell_nothing("no path of at most " + std::to_string(command.max_steps) + " steps joins " + describe(a) + " and " + describe(b));
+    return tell_nothing("no path of at most " + std::to_string(command.max_steps) + (command.max_steps == 1 ? " step joins " : " steps joins ") + describe(a) + " and " + describe(b));
 
   const bool for_people = command.output.for_people();
   std::vector<Column> columns;

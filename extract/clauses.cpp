@@ -151,7 +151,6 @@ void ClauseFinder::open(int i) {
   c.passive = is_passive_form(i);
   gather(c, i);
   hang(c, i);
-  if (!arabic_ && word(i).form.ends_with("ing") && (c.mark == "without" || c.mark == "instead")) c.negated = !c.negated;  // without giving notice
 }
 
 bool ClauseFinder::adjective_carries(const Clause& c, int adjective, int i) const {
@@ -236,7 +235,8 @@ void ClauseFinder::hang(Clause& c, int i) {
       if (is_participle_of_circumstance(i)) c.link = Link::Adverbial, c.antecedent = -1;
       if (!arabic_ && c.mark == "to") {  // the need to act, asked donors to help
         c.link = Link::Infinitive;
-        c.governor = h;
+        c.antecedent = -1;
+        if (word(h).upos != Upos::Sym && word(h).upos != Upos::Num) c.governor = h;
       }
       break;
     case Deprel::Parataxis: c.link = Link::Root; break;
@@ -256,6 +256,10 @@ bool ClauseFinder::is_passive_form(int i) const {
   if (arabic_) return true;
   if (word(i).feats.verb_form == Feats::VerbForm::Fin) return false;
   const int subject = tree_.child(i, Deprel::Nsubj);
+  for (const int k : tree_.children(i))
+    if (tree_.rel(k) == Deprel::Obl && tree_.subtype(k) == "agent") return true;
+  if (tree_.rel(i) == Deprel::Conj && subject < 0 && !has_child(tree_, i, Deprel::Aux))  // described it and called for more: as the first verb
+    return word(tree_.head(i)).upos == Upos::Verb && is_passive_form(tree_.head(i));
   if (!has_child(tree_, i, Deprel::Aux)) return subject < 0 || tree_.subtype(subject) == "pass";
   for (const int k : tree_.children(i))
     if (tree_.rel(k) == Deprel::Aux && tree_.subtype(k) == "pass") return true;
@@ -291,6 +295,7 @@ int ClauseFinder::addressee_of(std::string_view mark, int i) const {
     const Deprel kind = tree_.rel(k);
     if (kind == Deprel::Nsubj && tree_.subtype(k) == "pass") subject = k;
     if (below_noun && k != noun) continue;
+    if (word(k).upos == Upos::Sym || word(k).upos == Upos::Num) continue;  // appealed for $5 million to feed them
     if ((kind == Deprel::Obj || kind == Deprel::Iobj) && asked("obj")) return k;
     if (kind == Deprel::Obl && asked(lemmas(tree_.sentence(), case_words(tree_, k)))) return k;
   }
@@ -361,7 +366,7 @@ void ClauseFinder::gather(Clause& c, int i) {
                           (word(k - 1).lemma == "دون" || word(k - 1).lemma == "بدون")
                     : w.lemma == "without")
           c.negated = true;
-        if (!arabic_ && w.lemma == "to" && k > 0 && tree_.rel(k - 1) == Deprel::Aux && tree_.head(k - 1) == i) c.group.push_back(k);  // is to be held
+        if (!arabic_ && w.lemma == "to" && k > 0 && (tree_.rel(k - 1) == Deprel::Aux || tree_.rel(k - 1) == Deprel::Cop) && tree_.head(k - 1) == i) c.group.push_back(k);  // is to be held
         break;
       case Deprel::Aux:
         c.group.push_back(k);

@@ -66,7 +66,12 @@ class NominalFinder {
       std::erase_if(name, [&](int k) { return tree_.word(k).upos == Upos::Part || tree_.word(k).upos == Upos::Adp; });
       const int next = name.empty() ? 0 : name.back() + 1;  // half a name
       if (next > 0 && next < tree_.size() && tree_.word(next).entity == Entity::Person && !tree_.word(next).entity_begins && tree_.word(next).upos == Upos::Propn) return;
-      while (name.size() > 1 && is_rank(name.front())) title.push_back(name.front()), name.erase(name.begin());  // Major General Ali
+      for (std::size_t k = name.size(); k-- > 1;)  // Major General Ali, Deputy Foreign Minister Ali
+        if (is_rank(name[k - 1])) {
+          title.insert(title.end(), name.begin(), name.begin() + static_cast<std::ptrdiff_t>(k));
+          name.erase(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(k));
+          break;
+        }
       if (name.empty()) return;
     }
     if (title.empty() || (!arabic && is_rank(name.back()))) return;

@@ -339,6 +339,7 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_compound(tree, i);
     mend_nations(tree, lexicon, i);
     mend_split_name(tree, i);
+    mend_asyndeton(tree, i);
     mend_pair(tree, i);
     mend_apposition(tree, i);
     mend_inversion(tree, i);

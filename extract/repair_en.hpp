@@ -25,6 +25,8 @@ bool reports(const Lexicon& lexicon, const Word& w);
 void mend_apposition(Tree& tree, int i);
 /// a lithium mine, with lithium as the object: of two nouns side by side the second is the head.
 void mend_compound(Tree& tree, int last);
+/// concessions in secret, an allegation(conj) denied by: coordination needs its word.
+void mend_asyndeton(Tree& tree, int i);
 /// Marko(appos) Ilic(appos): two words of one name.
 void mend_split_name(Tree& tree, int i);
 /// a team of Tunisian and Italian archaeologists: names of nations before a noun describe it.

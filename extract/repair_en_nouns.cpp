@@ -36,6 +36,16 @@ void mend_compound(Tree& tree, int last) {
     if (c != last && tree.head(c) == first && (c > last || tree.rel(c) == Deprel::Det || tree.rel(c) == Deprel::Case)) tree.attach(c, last, tree.rel(c));
 }
 
+void mend_asyndeton(Tree& tree, int i) {
+  const int head = tree.head(i);
+  if (tree.rel(i) != Deprel::Conj || tree.sentence().kind == SentenceKind::Title || tree.word(i).upos != Upos::Noun || head < 0 || !is_noun(tree.word(head))) return;
+  if (has_child(tree, i, Deprel::Cc) || comma_before(tree, i) < 0) return;
+  for (const int c : tree.children(head))
+    if (tree.rel(c) == Deprel::Conj && (c > i || has_child(tree, c, Deprel::Cc))) return;
+  const int article = tree.child(i, Deprel::Det);
+  if (article >= 0 && (tree.word(article).lemma == "a" || tree.word(article).lemma == "an")) tree.attach(i, head, Deprel::Appos);
+}
+
 void mend_split_name(Tree& tree, int i) {
   if (i == 0 || tree.word(i).entity != Entity::Person || tree.word(i).entity_begins || tree.word(i - 1).entity != Entity::Person) return;
   if (tree.head(i) == tree.head(i - 1) && tree.rel(i) == tree.rel(i - 1) && tree.word(i).upos == Upos::Propn && tree.rel(i) != Deprel::Flat && tree.rel(i) != Deprel::Compound)

@@ -42,7 +42,7 @@ void Stater::state_cue(std::size_t k) {
       stated = true;
       continue;
     }
-    if (!row && !stated && names_target(rows)) row = &rows.front();
+    if (!row && !stated && names_target(rows) && rows.front().act != Act::Say) row = &rows.front();  // but see a plan: nothing is said of it
     if (!row || is_addressee(c, o) || is_time(o)) continue;
     if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
     if (analysis_.lang == Lang::English && row->act == Act::Express && rows.front().evidence && lexicon_.cues(word(o).lemma, CuePos::Noun).empty()) continue;  // showed a talent

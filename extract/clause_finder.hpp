@@ -54,6 +54,9 @@ class ClauseFinder {
   /// say that it asks or charges them with what i tells; else -1.
   int addressee_of(std::string_view mark, int i) const;
 
+  /// denied polluting the river: a gerund below a denial is what is denied.
+  bool denied_gerund(int i) const;
+
   /// decide, plan, vote: to + verb is what the verb above says, no purpose of it.
   bool asks_for_infinitive(const Word& verb) const;
 

@@ -86,6 +86,7 @@ void ClauseFinder::find_subject(std::size_t k) {
       break;
     case Link::Participle: take(c.antecedent, SubjectFrom::Antecedent); break;
     case Link::Content:
+      if (p && denied_gerund(c.chain.front())) take(p->subject, SubjectFrom::Control);
       if (arabic_ && p && !(c.copular && c.finite == c.predicate) && agrees(c, p->subject)) take(p->subject, SubjectFrom::Control);
       break;
     case Link::Root: break;

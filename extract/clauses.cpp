@@ -122,7 +122,8 @@ int ClauseFinder::chain_parent(int i) const {
   if (!arabic_ && (r == Deprel::Xcomp || r == Deprel::Advcl) && !has_child(tree_, i, Deprel::Nsubj)) {
     const int mark = tree_.child(i, Deprel::Mark);
     const std::string_view by = mark >= 0 ? word(mark).lemma : std::string_view{};
-    if (addressee_of(by, i) >= 0) return -1;
+    const int whom = addressee_of(by, i);  // but a subject that is asked itself goes on: is expected to come
+    if ((whom >= 0 && !(by == "to" && tree_.rel(whom) == Deprel::Nsubj)) || denied_gerund(i)) return -1;
     const bool bare = !has_child(tree_, h, Deprel::Obj) && !has_child(tree_, h, Deprel::Iobj) && i > h;
     if (r == Deprel::Advcl && bare && by == "to" && asks_for_infinitive(word(h))) return clause_of(h);  // voted on Friday to end it
     if (r == Deprel::Advcl && bare && by == "against" && word(i).form.ends_with("ing")) return clause_of(h);  // voted against granting
@@ -150,6 +151,8 @@ void ClauseFinder::open(int i) {
   if (!c.copular) c.group.push_back(i);
   c.passive = is_passive_form(i);
   gather(c, i);
+  if (const int before = tree_.left(i) - 1; !arabic_ && !c.negated)  // nor had they entered it
+    c.negated = word(std::max(tree_.left(i), 0)).form == "nor" || (before >= 0 && (word(before).form == "nor" || (before > 0 && word(before - 1).form == "nor")));
   hang(c, i);
 }
 
@@ -212,7 +215,10 @@ void ClauseFinder::hang(Clause& c, int i) {
       c.link = clause_of(h) >= 0 ? Link::Conjunct : Link::Content;
       if (is_participle_of_circumstance(i) && word(h).upos == Upos::Verb) c.link = Link::Adverbial;  // قال ... مشيرا
       break;
-    case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Obj: c.link = Link::Content; break;
+    case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Obj:
+      c.link = Link::Content;
+      if (!arabic_ && r == Deprel::Ccomp && word(h).upos == Upos::Noun) c.noun = h;
+      break;
     case Deprel::Xcomp:
       c.link = is_participle_of_circumstance(i) ? Link::Adverbial : Link::Infinitive;
       if (!arabic_ && c.mark == "to" && h >= 0)  // stressed the need to protect, with protect below stressed
@@ -244,10 +250,12 @@ void ClauseFinder::hang(Clause& c, int i) {
       c.link = object_control(c, h) ? Link::Infinitive : asks(i, h) ? Link::Content : Link::Adverbial;
   }
   if (r == Deprel::Conj && c.link == Link::Content) c.link = Link::Adverbial;
+  if (denied_gerund(i)) c.link = Link::Content;
   if (const int whom = addressee_of(c.mark, i); whom >= 0) {
     c.link = Link::Infinitive;
     c.controller = whom;
     c.antecedent = c.governor = -1;
+    if (c.mark == "from") c.negated = !c.negated;
   }
 }
 
@@ -264,6 +272,17 @@ bool ClauseFinder::is_passive_form(int i) const {
   for (const int k : tree_.children(i))
     if (tree_.rel(k) == Deprel::Aux && tree_.subtype(k) == "pass") return true;
   return subject >= 0 && tree_.subtype(subject) == "pass";
+}
+
+bool ClauseFinder::denied_gerund(int i) const {
+  const int h = tree_.head(i);
+  if (arabic_ || h < 0 || tree_.rel(i) != Deprel::Xcomp || has_child(tree_, i, Deprel::Nsubj)) return false;
+  bool gerund = word(i).form.ends_with("ing");
+  for (const int k : tree_.children(i))
+    if (tree_.rel(k) == Deprel::Aux && word(k).form == "having") gerund = true;
+  if (!gerund) return false;
+  const auto rows = lexicon_.cues(word(h).lemma, CuePos::Verb);
+  return !rows.empty() && rows.front().denies;
 }
 
 bool ClauseFinder::asks_for_infinitive(const Word& verb) const {
@@ -289,6 +308,8 @@ int ClauseFinder::addressee_of(std::string_view mark, int i) const {
         if (f.addressee == addressee && (gerund ? f.preposition == mark : f.content == Content::Infinitive)) return true;
     return false;
   };
+  if (mark == "from" && below_noun && tree_.rel(noun) == Deprel::Obj) return noun;  // prevents farmers from selling
+  if (mark == "from" && !below_noun && has_child(tree_, verb, Deprel::Obj)) return tree_.child(verb, Deprel::Obj);
   int subject = -1;
   for (const int k : tree_.children(verb)) {
     if (k > i) break;
@@ -385,8 +406,15 @@ void ClauseFinder::gather(Clause& c, int i) {
         c.finite = k;
         note_auxiliary(c, w);
         break;
+      case Deprel::Cc:
+        if (!arabic_ && w.lemma == "neither" && k < i) c.negated = !c.negated;
+        break;
       case Deprel::Advmod:
         if (!arabic_ && k == i + 1 && is_particle(w) && tree_.left(k) == tree_.right(k)) {
+          c.group.push_back(k);
+        } else if (!arabic_ && w.lemma == "long" && k > 0 && (word(k - 1).form == "no" || word(k - 1).form == "No")) {  // no longer
+          c.negated = !c.negated;
+          c.group.push_back(k - 1);
           c.group.push_back(k);
         } else if (is_negator(lexicon_, w.lemma)) {
           if (arabic_ && w.lemma == "ما" && !negates(k)) break;

@@ -163,6 +163,21 @@ class ArabicNames {
 
 namespace {
 
+/// dismissed reports that: behind a verb, the plural of a noun of speech is its object, no verb.
+void complete_reports(std::vector<Word>& words, const Lexicon& lexicon) {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    Word& w = words[i];
+    if (w.upos != Upos::Verb || w.deprel != Deprel::Obj || !w.form.ends_with("s") || words[i - 1].upos != Upos::Verb) continue;
+    const std::string_view stem = w.form.substr(0, w.form.size() - 1);
+    const Cue* cue = lexicon.cue(stem, CuePos::Noun);
+    if (!cue) continue;
+    w.upos = Upos::Noun;
+    w.lemma = cue->lemma;
+    w.feats = {};
+    w.feats.number = Feats::Number::Plur;
+  }
+}
+
 /// a copper mine: behind a noun, an adjective or an article the word is no pronoun.
 void complete_mine(std::vector<Word>& words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
@@ -196,6 +211,7 @@ void complete_names(Sentence& sentence, const Lexicon& lexicon, const PlaceNames
   const Lang lang = lexicon.lang();
   if (lang == Lang::English) {
     complete_mine(words);
+    complete_reports(words, lexicon);
     complete_countries(words, places);
   }
   for (std::size_t i = 1; i < words.size(); ++i) {

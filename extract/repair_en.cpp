@@ -121,12 +121,44 @@ void mend_bare_oblique(Tree& tree, int verb) {
     }
 }
 
+/// A verb in the sentence that is no participle below a noun and in no relative clause.
+bool has_main_verb(const Tree& tree) {
+  for (int i = 0; i < tree.size(); ++i) {
+    const Word& w = tree.word(i);
+    if (w.upos == Upos::Aux) return true;
+    if (w.upos == Upos::Verb && tree.rel(i) != Deprel::Acl && tree.rel(i) != Deprel::Amod && tree.rel(i) != Deprel::Case && !is_to_infinitive(tree, i) && !w.form.ends_with("ing"))
+      return true;
+  }
+  return false;
+}
+
 /// The commission, which met on Monday, voiced concern, with voiced hung on concern: behind what describes the first noun of a sentence
 /// without a verb of its own stands its verb.
 void mend_lost_verb(Tree& tree, int verb) {
   const int root = tree.root(), noun = tree.head(verb);
+  // The judge barred reporters: a participle does not stand behind the first noun of a compound either
+  const int first = verb - 1;
+  if (tree.rel(verb) == Deprel::Amod && noun == root && noun > verb && first >= 0 && tree.head(first) == noun && tree.rel(first) == Deprel::Compound &&
+      tree.word(first).upos == Upos::Noun && tree.word(verb).upos == Upos::Verb && tree.word(verb).form.ends_with("ed") && !has_auxiliary(tree, noun) &&
+      !has_child(tree, noun, Deprel::Nsubj)) {
+    tree.make_head(verb, noun, Deprel::Obj);
+    tree.attach(first, verb, Deprel::Nsubj);
+    const std::vector<int> below(tree.children(noun).begin(), tree.children(noun).end());
+    for (const int c : below)
+      if (c < first) tree.attach(c, first, tree.rel(c));
+    return;
+  }
+  // Thousands of people gathered in Tunis: where nothing else is the verb, the participle is
+  const bool sentence = tree.sentence().kind == SentenceKind::Text && tree.word(tree.size() - 1).form == ".";
+  if (tree.rel(verb) == Deprel::Acl && sentence && root >= 0 && root < verb && is_noun(tree.word(root)) && tree.word(verb).form.ends_with("ed") &&
+      tree.word(verb).upos == Upos::Verb && !has_auxiliary(tree, verb) && !has_child(tree, verb, Deprel::Mark) && !has_child(tree, verb, Deprel::Nsubj) &&
+      (noun == root || (tree.head(noun) == root && tree.rel(noun) == Deprel::Nmod)) && !has_main_verb(tree)) {
+    tree.attach(verb, root, Deprel::Parataxis);
+    tree.make_head(verb, root, Deprel::Nsubj);
+    return;
+  }
   if (tree.rel(verb) != Deprel::Amod || noun < verb || root < 0 || root > verb || !is_noun(tree.word(root)) || tree.word(verb).upos != Upos::Verb) return;
-  if (!is_comma(tree.word(verb - 1)) || has_auxiliary(tree, root) || has_child(tree, root, Deprel::Nsubj) || tree.word(verb).form.ends_with("ing")) return;
+  if ((!is_comma(tree.word(verb - 1)) && verb - 1 != root) || has_auxiliary(tree, root) || has_child(tree, root, Deprel::Nsubj) || tree.word(verb).form.ends_with("ing")) return;
   tree.attach(verb, root, Deprel::Parataxis);
   tree.attach(noun, verb, Deprel::Obj);
   tree.make_head(verb, root, Deprel::Nsubj);

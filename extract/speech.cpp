@@ -184,8 +184,16 @@ class SpeechFinder {
       switch (c.link) {
         case Link::Content:
           by = row && !nobody_says(p) ? from_cue(c.parent, row) : out_[p].by;
-          if (c.noun >= 0 && !row)
-            if (Attribution a = from_noun(c.noun); a.cue) by = std::move(a);
+          by.refused = row && !nobody_says(p) && row->act == Act::Reject && c.noun >= 0;
+          if (c.noun >= 0 && !row) {
+            const Cue* object = object_row(out_[p].cues, "");
+            if (object && object->act == Act::Reject && is_object(c.noun, clauses_[p])) {
+              by = from_cue(c.parent, object);
+              by.refused = true;
+            } else if (Attribution a = from_noun(c.noun); a.cue) {
+              by = std::move(a);
+            }
+          }
           break;
         case Link::Infinitive:
           if (c.governor >= 0 && !is_object(c.governor, clauses_[p])) {  // efforts to: inside a noun phrase

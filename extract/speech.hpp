@@ -26,6 +26,7 @@ struct Attribution {
   int cue_clause = -1;            ///< index into clauses; -1 where a phrase (according to) or an earlier sentence speaks
   WordList cue_words;
   int speaker = -1;               ///< head word of the speaker; -1: not in this sentence (dropped, carried over)
+  bool refused = false;           ///< rejected claims that: what is said is denied with its noun
   bool continued = false;         ///< of a quotation whose speaker an earlier sentence names
 };
 

@@ -45,6 +45,7 @@ void Stater::state_cue(std::size_t k) {
     if (!row && !stated && names_target(rows) && rows.front().act != Act::Say) row = &rows.front();  // but see a plan: nothing is said of it
     if (!row || is_addressee(c, o) || is_time(o)) continue;
     if ((row->act == Act::Say || row->act == Act::Announce) && !is_content_noun(o)) continue;  // published a report
+    if (row->act == Act::Reject && (word(o).entity == Entity::Person || is_role_noun(lexicon_, word(o)))) continue;  // dismissed the minister
     if (analysis_.lang == Lang::English && row->act == Act::Express && rows.front().evidence && lexicon_.cues(word(o).lemma, CuePos::Noun).empty()) continue;  // showed a talent
     if (!unfold_infinitive(k, {}, o, row) && !unfold(k, {}, "", o, row)) emit_all(k, {}, "", o, row, "cue.obj");
     stated = true;
@@ -68,7 +69,11 @@ void Stater::state_cue(std::size_t k) {
     stated = true;
   }
   if (!stated && !speech_[k].has_content_clause) state_plain(k);
-  if ((c.negated || speech_[k].withheld) && speech_[k].has_content_clause && !stated) state_unsaid(k);
+  const bool denied = analysis_.lang == Lang::English && rows.front().denies && !stated &&
+                      std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& x) {
+                        return x.parent == static_cast<int>(k) && x.link == Link::Content && x.subject_from == SubjectFrom::Control;
+                      });
+  if ((c.negated || speech_[k].withheld || denied) && speech_[k].has_content_clause && !stated) state_unsaid(k);
 }
 
 bool Stater::state_addressee(std::size_t k, const WordList& cases, const std::string& case_lemma, int object) {
@@ -94,7 +99,7 @@ void Stater::state_unsaid(std::size_t k) {
       for (int i = tree_.left(content.predicate); i <= tree_.right(content.predicate); ++i) words.push_back(i);
       while (!words.empty() && word(words.back()).upos == Upos::Punct) words.pop_back();
       Wording w = wording(*sentence_, analysis_.text, words);
-      pending_.back().statement.negated = true;
+      pending_.back().statement.negated = !speech_[k].cues.front().denies || clauses_[k].negated;
       Phrase& object = pending_.back().statement.object;
       object.text = object.full = object.entity = std::move(w.text);
       object.spans = std::move(w.spans);
@@ -291,6 +296,8 @@ void Stater::state_copula(std::size_t k) {
   }
   if (analysis_.lang == Lang::English) {  // is here, or should be, who are they; it is possible to sleep
     const Upos p = word(c.predicate).upos;
+    const bool bare = tree_.rel(c.predicate) == Deprel::Root && tree_.child(c.predicate, Deprel::Cop) < 0 && sentence_->kind == SentenceKind::Text;
+    if (bare) return;  // a sentence without a verb that the parser took apart
     if (p == Upos::Adv || p == Upos::Aux || is_question_word(c.predicate)) return;
     if (c.subject > c.predicate && tree_.rel(c.subject) == Deprel::Csubj) return;
     if (c.subject >= 0 && word(c.subject).lemma == "it")  // it was the nurses who saved them

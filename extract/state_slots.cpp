@@ -128,6 +128,7 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   // none saw it but the pilots: they did
   const bool excepted = c.negated && (is_exception(object) || (subject >= 0 && is_exception(subject)));
   s.negated = (c.negated && !excepted) != (subject >= 0 && names_nothing(subject));
+  if (analysis_.lang == Lang::English && !c.negated && names_nothing(object)) s.negated = !s.negated;  // made no mention
   s.modality = c.modality;
   s.tense = c.tense;
   attribute(k, cue, p);
@@ -194,7 +195,7 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
   s.act = by.cue->act;
   s.cue = by.cue->lemma;
   s.cue_spans = wording(*sentence_, analysis_.text, by.cue_words).spans;
-  if (by.cue->denies) s.negated = !s.negated;
+  if (by.cue->denies || by.refused) s.negated = !s.negated;
   if (by.cue->modality != Modality::Certain && s.modality == Modality::Certain) s.modality = by.cue->modality;
   if (by.cue_clause >= 0) {
     const auto q = static_cast<std::size_t>(by.cue_clause);
@@ -307,6 +308,11 @@ bool Stater::is_exception(int head) const {
 
 bool Stater::names_nothing(int head) const {
   if (is_negator(lexicon_, word(head).lemma) && word(head).upos != Upos::Noun) return true;
+  if (analysis_.lang == Lang::English) {  // neither the army nor the police
+    const int first = tree_.rel(head) == Deprel::Conj ? tree_.head(head) : head;
+    for (const int c : tree_.children(first))
+      if (word(c).lemma == "neither") return true;
+  }
   for (const int c : tree_.children(head))
     if (tree_.rel(c) == Deprel::Det && is_negator(lexicon_, word(c).lemma)) return true;
   return word(head).lemma == "none" || word(head).lemma == "nobody" || word(head).lemma == "nothing";

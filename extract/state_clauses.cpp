@@ -197,7 +197,7 @@ void Stater::state_plain(std::size_t k) {
     emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
     stated = true;
   }
-  if (c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written && !speech_[k].is_cue())
+  if (analysis_.lang == Lang::Arabic && c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written && !speech_[k].is_cue())
     state_inner_oblique(k);
 }
 

@@ -256,9 +256,12 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
 }
 
 bool ClauseFinder::can_act(int i) const {
+  if (word(i).upos == Upos::Num)  // تمكن 300 جندي
+    if (const int counted = tree_.child(i, Deprel::Nmod); counted == i + 1) i = counted;
   const Entity e = word(i).entity;
   if (e == Entity::Person || e == Entity::Organisation || e == Entity::Group) return true;
   if (is_role_noun(lexicon_, word(i))) return true;
+  if (lexicon_.find_noun(word(i).lemma, NounClass::Group)) return true;
   const Cue* cue = lexicon_.cue(word(i).lemma, CuePos::Noun);
   return cue && cue->source && word(i).form.starts_with("ال");
 }

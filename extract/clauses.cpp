@@ -403,7 +403,7 @@ void ClauseFinder::gather(Clause& c, int i) {
         break;
       case Deprel::Cop:
         c.group.push_back(k);
-        c.finite = k;
+        if (w.upos != Upos::Pron) c.finite = k;  // هو between subject and predicate bears no tense
         note_auxiliary(c, w);
         break;
       case Deprel::Cc:

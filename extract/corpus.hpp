@@ -38,7 +38,7 @@ struct CorpusOptions {
 struct CorpusItem {
   Document document;
   std::optional<Analysis> given;      ///< of CoNLL-U: its words and trees; text points into document.text
-  std::vector<std::string> sent_ids;  ///< of CoNLL-U, one per sentence
+  std::vector<std::string> sent_ids;  ///< of CoNLL-U, one per sentence; of an id<TAB>sentence line, its id alone
 };
 
 class Corpus {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/clauses.hpp"
+#include "extract/statements.hpp"
 
 namespace khabar {
 
@@ -20,7 +21,8 @@ struct Triple {
   auto operator<=>(const Triple&) const = default;
 };
 
-/// In the order of the text, each once.
-std::vector<Triple> open_triples(const Tree& tree, const std::vector<Clause>& clauses, std::string_view document);
+/// In the order of the clauses' predicates, each once.
+std::vector<Triple> open_triples(const Tree& tree, std::vector<Clause> clauses, const Grammar& grammar,
+                                 std::string_view document);
 
 }  // namespace khabar

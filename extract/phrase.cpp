@@ -78,7 +78,7 @@ bool in_short(const Tree& tree, int head, int c) {
       if (!arabic && tree.subtype(c) == "poss") return true;
       if (arabic && w.entity == Entity::Person && c > 0 && tree.word(c - 1).entity == Entity::Person && tree.word(c - 1).token == w.token)
         return true;  // a name whose first letter looks like a preposition: سيرغي لافروف
-      if (!has_case(tree, c)) return arabic || c < head || is_name_like(w);
+      if (!has_case(tree, c)) return arabic || c < head || is_name_like(w) || w.upos == Upos::Num;  // 16 August 2010
       const std::string_view prep = case_lemma(tree, c);
       if (!arabic) return prep == "of";
       // عدد من المسؤولين, حزمة من الإجراءات: an indefinite quantity and its من-phrase

@@ -25,6 +25,7 @@
 #include "extract/segment.hpp"
 #include "extract/openie.hpp"
 #include "extract/retag.hpp"
+#include "extract/repair.hpp"
 #include "extract/statements.hpp"
 #include "graph/data.hpp"
 
@@ -76,14 +77,21 @@ class Worker {
   std::array<std::unique_ptr<Analyser>, 2> analysers_;
 };
 
-std::string triples(const Analysis& analysis, const Lexicon& lexicon, const Document& document) {
+/// Lines of sentence id, subject, relation, object. Where ids were given they stand as given: one for each sentence of
+/// CoNLL-U, one for the whole of an id<TAB>sentence line, whatever it was cut into.
+std::string triples(const Analysis& analysis, const Grammar& grammar, const std::string& id, const std::vector<std::string>& sent_ids,
+                    bool given) {
   std::string out;
   Tree tree;
-  for (const Sentence& sentence : analysis.sentences) {
-    if (sentence.words.empty()) continue;
+  for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+    const Sentence& sentence = analysis.sentences[i];
+    if (sentence.words.empty() || (sentence.number == 0 && sent_ids.empty())) continue;  // an article's datelines and captions
+    const std::size_t own = given ? i : 0;
+    const std::string name = own < sent_ids.size() && !sent_ids[own].empty() ? sent_ids[own] : id + "/" + std::to_string(sentence.number);
     tree.assign(sentence, analysis.lang);
-    for (const Triple& t : open_triples(tree, find_clauses(tree, lexicon), analysis.text))
-      out += document.id + "\t" + t.subject + "\t" + t.relation + "\t" + t.object + "\n";
+    repair(tree, grammar.lexicon);
+    for (const Triple& t : open_triples(tree, find_clauses(tree, grammar.lexicon), grammar, analysis.text))
+      out += name + "\t" + t.subject + "\t" + t.relation + "\t" + t.object + "\n";
   }
   return out;
 }
@@ -138,8 +146,8 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
   const Grammar& grammar = *resources.get(analysis.lang).grammar;
   switch (options.output) {
     case Output::Statements: state(analysis, grammar, {options.coreference, options.min_confidence}, out.extraction); break;
-    case Output::Triples: out.text = triples(analysis, grammar.lexicon, document); break;
-    case Output::Trees: write_conllu(analysis, document.id, {.sent_ids = input.sent_ids}, out.text); break;
+    case Output::Triples: out.text = triples(analysis, grammar, document.id, input.sent_ids, input.given.has_value()); break;
+    case Output::Trees: write_conllu(analysis, document.id, {.sent_ids = input.given ? input.sent_ids : std::vector<std::string>{}}, out.text); break;
   }
   return out;
 }

@@ -34,7 +34,7 @@ struct ExtractOptions {
 struct PipelineInput {
   Document document;
   std::optional<Analysis> given;
-  std::vector<std::string> sent_ids;  ///< of given sentences; printed again with their trees
+  std::vector<std::string> sent_ids;  ///< of given sentences, printed again with their trees and triples
 };
 
 struct PipelineOutput {

@@ -503,6 +503,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_member_list(tree, i);
     mend_masdar_case(tree, lexicon, i);
   }
+  repair_nominal(tree, lexicon);
   for (int i = 0; i < tree.size(); ++i) {
     mend_frame(tree, lexicon, i);
     mend_stolen_phrase(tree, lexicon, i);

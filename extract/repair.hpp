@@ -20,6 +20,12 @@
 //   ability        يساعد -> وسع(obl) -> النقل(nmod): بوسع النقل أن    النقل is who can
 //   masdar's case  العثور على النسق(nmod)                           على is what عثر asks for: obl, part of the name
 //   member list    دول هي موريتانيا(nmod of دول)                    apposition
+//   not-adjective  الضرائب غير(of what follows) المباشرة            غير is the noun's before it
+//   split name     فاز صلاح(nsubj) الدين(nsubj)                    one name
+//   cased adjective تطبيقها على أي(amod) حجم                        what has a preposition is nmod
+//   light verb     قام رودان بالتدريس(of رودان)                     of قام, which asks for it
+//   copula pronoun معهد(nsubj) هو(cc) مؤسسة                         هو is cop of مؤسسة
+//   joined subjects إنه(nsubj) وأصدقاؤه(nsubj) صنعوا                 one list
 //
 // English (repair_en.cpp, repair_en_nouns.cpp):
 //
@@ -57,6 +63,8 @@
 namespace khabar {
 
 void repair(Tree& tree, const Lexicon& lexicon);
+/// The rows about noun phrases and clauses without a verb, Arabic; repair() calls it.
+void repair_nominal(Tree& tree, const Lexicon& lexicon);
 /// The rows of English alone; repair() calls it.
 void repair_english(Tree& tree, const Lexicon& lexicon);
 

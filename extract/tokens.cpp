@@ -404,8 +404,8 @@ class Scanner {
       const std::size_t end = number_end(at_ + 1);
       return push(end, TokenKind::Number);
     }
-    // ’s and 'll that a space or a quote has parted from their word stay one token.
     if (is_apostrophe(c)) {
+      if (const std::size_t end = parted_ending(); end > at_) return push(end, TokenKind::Word);
       if (code(at_ + letter.size) == c && c != 0x2019) return push(at_ + 2 * letter.size, TokenKind::Punct);
       const bool opens = kind(at_ + letter.size) == Class::Letter && starts;
       if (opens) ++open_single_;
@@ -417,6 +417,18 @@ class Scanner {
     else if (c == '!' || c == '?' || c == 0x61F)
       while (end < end_ && (code(end) == '!' || code(end) == '?' || code(end) == 0x61F) && end - at_ < k_longest_token) end += letter_at_(end).size;
     push(end, TokenKind::Punct);
+  }
+
+  /// End of 's, 'll, ... that a space has parted from the word before (the town 's hall), or at_.
+  std::size_t parted_ending() const {
+    static constexpr std::array<std::string_view, 6> k_endings = {"s", "ll", "re", "ve", "d", "m"};
+    if (!space_ || out_.empty() || out_.back().kind == TokenKind::Punct) return at_;
+    const std::size_t begin = at_ + letter_at_(at_).size;
+    std::size_t end = begin;
+    while (end < end_ && end - begin <= 2 && is_ascii_letter(code(end))) ++end;
+    if (kind(end) == Class::Letter || kind(end) == Class::Digit) return at_;
+    const std::string ending = ascii_lower(text_.substr(begin, end - begin));
+    return std::find(k_endings.begin(), k_endings.end(), ending) == k_endings.end() ? at_ : end;
   }
 
   std::string_view text_;

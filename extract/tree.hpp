@@ -74,4 +74,7 @@ bool is_copular_verb(const Word& word);
 /// Whether the word is a relative pronoun (الذي, التي, who, which, that after a noun).
 bool is_relative_pronoun(const Word& word, Lang lang);
 
+/// كان and its sisters.
+bool is_copular_verb(const Word& word);
+
 }  // namespace khabar

@@ -215,6 +215,20 @@ TEST_F(CorpusTest, SentenceLines) {
   EXPECT_EQ(diagnostics_.count(), 1u);
 }
 
+TEST_F(CorpusTest, SentenceLinesKeepTheirIdsAsGiven) {
+  CorpusOptions options;
+  options.format = InputFormat::Sentences;
+  const auto items = read({put("s.tsv", " a b \tHe sold\tthe club.\r\n7\tShe left.\n7\tHe stayed.\n\tno id\n8\t \n9\tThe end")}, options);
+  ASSERT_EQ(items.size(), 4u);
+  EXPECT_EQ(items[0].sent_ids, std::vector<std::string>{" a b "});
+  EXPECT_EQ(items[0].document.text, "He sold\tthe club.");
+  EXPECT_EQ(items[1].sent_ids, std::vector<std::string>{"7"});
+  EXPECT_EQ(items[2].sent_ids, std::vector<std::string>{"7"});
+  EXPECT_NE(items[1].document.id, items[2].document.id);  // a document's id is its own
+  EXPECT_EQ(items[3].document.text, "The end");
+  EXPECT_EQ(diagnostics_.count(), 2u);
+}
+
 TEST_F(CorpusTest, ConlluKeepsItsTrees) {
   const auto item = one("t.conllu", "# sent_id = s1\n1\tIt\tit\tPRON\t_\t_\t2\tnsubj\t_\t_\n2\trains\train\tVERB\t_\t_\t0\troot\t_\t_\n\n");
   ASSERT_TRUE(item.given);

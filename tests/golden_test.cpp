@@ -86,6 +86,7 @@ constexpr Stage k_stages[] = {
     {"segment", "expected.conllu", segment_stage},
     {"parse", "expected.conllu", [](const fs::path& input) { return run_pipeline(input, Output::Trees); }},
     {"mention", "expected.tsv", [](const fs::path& input) { return run_pipeline(input, Output::Statements, Shown::Mentions); }},
+    {"openie", "expected.tsv", [](const fs::path& input) { return run_pipeline(input, Output::Triples); }},
     {"statement", "expected.jsonl", [](const fs::path& input) { return run_pipeline(input, Output::Statements); }},
 };
 

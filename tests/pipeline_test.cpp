@@ -1,7 +1,9 @@
 // The whole flow: threads change nothing, and every slot is bytes of its sentence.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -68,6 +70,30 @@ TEST(Pipeline, EverySlotIsBytesOfItsSentence) {
     }
   }
   EXPECT_GT(slots, 300u);
+}
+
+TEST(Pipeline, TriplesBearTheIdsOfTheirLines) {
+  static const auto resources = load_resources();
+  ExtractOptions options;
+  options.output = Output::Triples;
+  options.lang = Lang::English;
+  std::vector<PipelineInput> inputs;
+  for (const auto& [id, text] : {std::pair{" 7 ", "She bought the club. He sold the mine."}, std::pair{"7", "The club sold\tthe mine."},
+                                 std::pair{"x", ".\t, \xC2\xA0 -"}, std::pair{"long", ""}}) {
+    PipelineInput input;
+    input.document.id = "d" + std::to_string(inputs.size());
+    input.document.text = text;
+    input.sent_ids = {id};
+    inputs.push_back(std::move(input));
+  }
+  for (int i = 0; i < 4000; ++i) inputs.back().document.text += i % 7 == 3 ? "sold of " : i % 5 == 0 ? "and the " : "club in ";
+  std::string out;
+  std::size_t next = 0;
+  extract_all([&]() -> std::optional<PipelineInput> { return next < inputs.size() ? std::optional(std::move(inputs[next++])) : std::nullopt; },
+              *resources, options, [&](PipelineOutput&& made) { out += made.text; });
+  EXPECT_TRUE(out.starts_with(" 7 \tShe\tbought\tthe club\n 7 \tHe\tsold\tthe mine\n7\tThe club\tsold\tthe mine\n")) << out.substr(0, 200);
+  std::istringstream lines(out);
+  for (std::string line; std::getline(lines, line);) EXPECT_EQ(std::count(line.begin(), line.end(), '\t'), 3) << line;
 }
 
 TEST(Pipeline, NothingIsStatedFromDatelinesAndFollowUsLines) {

@@ -144,6 +144,7 @@ TEST(Tokens, HyphensPartWordsExceptAfterPrefixes) {
 TEST(Tokens, EnglishContractionsAreCutInsideTheirToken) {
   EXPECT_EQ(en("They don't, can’t and cannot; it's the minister's and the workers' fault."), "They do+n't , ca+n’t and can+not ; it+'s the minister+'s and the workers+' fault .");
   EXPECT_EQ(en("In the 1990's the O'Hara plan"), "In the 1990's the O'Hara plan");
+  EXPECT_EQ(en("The town 's hall : they 'll say 'so' , and 's ."), "The town 's hall : they 'll say ' so ' , and 's .");
 }
 
 TEST(Tokens, AbbreviationsKeepTheirPoints) {

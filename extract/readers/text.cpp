@@ -62,6 +62,7 @@ class SentenceReader : public Reader {
       }
       CorpusItem item;
       item.document.id = trim(std::string_view(line).substr(0, tab));
+      item.sent_ids.push_back(line.substr(0, tab));  // as given, also where an id comes twice
       item.document.text = trim(std::string_view(line).substr(tab + 1));
       return item;
     }

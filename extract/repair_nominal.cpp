@@ -1,0 +1,95 @@
+// Arabic clauses and phrases whose words have no verb between them: rows of repair.hpp's table.
+#include "extract/repair.hpp"
+
+namespace khabar {
+namespace {
+
+bool is_noun(const Word& w) { return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num; }
+
+bool is_copular_verb_at(const Tree& tree, int i) { return i >= 0 && is_copular_verb(tree.word(i)); }
+
+/// معهد الدراسات هو مؤسسة حرة: the pronoun between subject and predicate joins them, as كان would.
+void mend_copular_pronoun(Tree& tree, int pronoun) {
+  const Word& w = tree.word(pronoun);
+  if (w.upos != Upos::Pron || (w.form != "هو" && w.form != "هي" && w.form != "هم" && w.form != "هما")) return;
+  if (tree.sentence().tokens[w.token].word_count != 1 || tree.child(pronoun, Deprel::Case) >= 0) return;
+  const auto has_subject = [&](int h) {
+    for (const int c : tree.children(h))
+      if (c < pronoun && tree.rel(c) == Deprel::Nsubj && tree.word(c).upos != Upos::Pron) return true;
+    return false;
+  };
+  int h = tree.head(pronoun);
+  if (h >= 0 && h < pronoun && tree.rel(h) == Deprel::Nsubj) h = tree.head(h);
+  if (h > pronoun && !has_subject(h) && tree.rel(pronoun) == Deprel::Nsubj && is_copular_verb_at(tree, tree.head(h))) h = tree.head(h);
+  if (h < 0 || !has_subject(h)) return;
+  if (h > pronoun && is_noun(tree.word(h)))
+    tree.attach(pronoun, h, Deprel::Cop);
+  else if (h < pronoun && is_copular_verb_at(tree, h))
+    tree.attach(pronoun, h, Deprel::Aux);  // كانت سياسة النادي هي ترقية المواهب
+}
+
+/// الضرائب غير المباشرة: غير behind a noun, with an adjective behind it, is the noun's.
+void mend_negated_adjective(Tree& tree, int i) {
+  if (tree.word(i).form != "غير" || i == 0 || i + 1 >= tree.size() || tree.word(i + 1).upos != Upos::Adj) return;
+  int noun = i - 1;
+  while (noun > 0 && tree.word(noun).upos == Upos::Adj && tree.rel(noun) == Deprel::Amod && tree.head(noun) < noun) noun = tree.head(noun);
+  if (noun < 0 || tree.word(noun).upos != Upos::Noun || tree.descends(noun, i) || tree.descends(noun, i + 1)) return;
+  if (tree.head(i) == noun || tree.child(i, Deprel::Case) >= 0) return;
+  tree.attach(i, noun, Deprel::Amod);
+  if (!tree.descends(i, i + 1)) tree.attach(i + 1, i, Deprel::Nmod);
+}
+
+/// إنه وأصدقاؤه صنعوا: two neighbouring subjects with a conjunction between them are one list.
+void mend_joined_subjects(Tree& tree, int verb) {
+  int first = -1;
+  for (const int c : tree.children(verb)) {
+    if (tree.rel(c) != Deprel::Nsubj || c > verb) continue;
+    if (first >= 0 && tree.right(first) + 1 == tree.left(c) && tree.child(c, Deprel::Cc) >= 0) {
+      tree.attach(c, first, Deprel::Conj);
+      return;
+    }
+    first = c;
+  }
+}
+
+/// فاز صلاح الدين: two neighbouring names behind the verb are one.
+void mend_split_name(Tree& tree, int second) {
+  const int first = second - 1;
+  if (first < 1 || tree.rel(first) != Deprel::Nsubj || tree.rel(second) != Deprel::Nsubj || tree.head(first) != tree.head(second)) return;
+  const Word& w = tree.word(first);
+  const bool name = w.upos == Upos::X || w.upos == Upos::Propn || w.entity == Entity::Person;
+  if (tree.head(first) < first && name && is_noun(tree.word(second))) tree.attach(second, first, Deprel::Nmod);
+}
+
+/// تطبيقها على أي حجم: what has a preposition is no adjective.
+void mend_adjective_with_case(Tree& tree, int i) {
+  if (tree.rel(i) != Deprel::Amod || i < tree.head(i)) return;
+  const int preposition = tree.child(i, Deprel::Case);
+  if (preposition >= 0 && preposition < i) tree.attach(i, tree.head(i), Deprel::Nmod);
+}
+
+/// قام جدعون رودان بالتدريس: the noun of action that a light verb asks for is no part of its subject's name.
+void mend_light_verb(Tree& tree, const Lexicon& lexicon, int masdar) {
+  const int preposition = tree.child(masdar, Deprel::Case);
+  if (tree.rel(masdar) != Deprel::Nmod || preposition < 0 || !lexicon.verb_of_masdar(tree.word(masdar).lemma)) return;
+  int verb = tree.head(masdar);
+  for (int steps = 0; verb >= 0 && tree.word(verb).upos != Upos::Verb && steps < 6; ++steps) verb = tree.head(verb);
+  if (verb < 0 || verb > masdar || tree.word(verb).upos != Upos::Verb) return;
+  const LightVerb* light = lexicon.light_verb(tree.word(verb).lemma, tree.word(preposition).lemma, tree.word(masdar).lemma);
+  if (light && light->kind == LightKind::Active) tree.attach(masdar, verb, Deprel::Obl);
+}
+
+}  // namespace
+
+void repair_nominal(Tree& tree, const Lexicon& lexicon) {
+  for (int i = 0; i < tree.size(); ++i) {
+    mend_split_name(tree, i);
+    mend_adjective_with_case(tree, i);
+    mend_light_verb(tree, lexicon, i);
+    mend_negated_adjective(tree, i);
+    mend_copular_pronoun(tree, i);
+    mend_joined_subjects(tree, i);
+  }
+}
+
+}  // namespace khabar

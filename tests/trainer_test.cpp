@@ -41,6 +41,14 @@ int run(const std::string& arguments) {
   return status < 0 ? status : WEXITSTATUS(status);
 }
 
+/// Names made of eight beginnings and five ends.
+void write_names(const std::filesystem::path& path) {
+  std::ofstream names(path);
+  for (const char* name : {"لوران", "بيتر"}) names << name << "\tx\n";
+  for (const char* start : {"كوف", "شتا", "ديم", "فال", "هاي", "برا", "تشي", "غور"})
+    for (const char* end : {"مان", "ينو", "وفيتش", "يرا", "ستون"}) names << start << end << "\tx\n";
+}
+
 class Trainer : public testing::Test {
  protected:
   void SetUp() override { std::filesystem::create_directories(k_folder); }
@@ -86,11 +94,8 @@ TEST_F(Trainer, MeetsNamesThatItHasNotSeen) {
       trees << "1\tزار\tزار\tVERB\t_\t_\t0\troot\t_\t_\n2\t" << seen[i % 2] << "\t" << seen[i % 2] << "\tX\t_\t_\t1\tnsubj\t_\t_\n3\tالمدينة\tمدينة\tNOUN\t_\t_\t1\tobj\t_\t_\n\n"
             << "1\tزار\tزار\tVERB\t_\t_\t0\troot\t_\t_\n2\tوزير\tوزير\tNOUN\t_\t_\t1\tnsubj\t_\t_\n3\tالبلاد\tبلاد\tNOUN\t_\t_\t1\tobj\t_\t_\n\n"
             << "1\tزار\tزار\tVERB\t_\t_\t0\troot\t_\t_\n2\tرئيس\tرئيس\tNOUN\t_\t_\t1\tnsubj\t_\t_\n3\tالوفد\tوفد\tNOUN\t_\t_\t1\tobj\t_\t_\n\n";
-    std::ofstream names(k_folder / "names.txt");
-    for (const char* name : seen) names << name << "\tx\n";
-    for (const char* start : {"كوف", "شتا", "ديم", "فال", "هاي", "برا", "تشي", "غور"})
-      for (const char* end : {"مان", "ينو", "وفيتش", "يرا", "ستون"}) names << start << end << "\tx\n";
   }
+  write_names(k_folder / "names.txt");
   const std::string options = "analysis --lang ar --trees " + (k_folder / "t.conllu").string() + " --names " + (k_folder / "names.txt").string() +
                               " --epochs 10 --batch 60 --rate 0.01 --hidden 32 --word 16 --part 16 -o ";
   ASSERT_EQ(run(options + (k_folder / "a.model").string()), 0) << read(k_folder / "err");
@@ -104,6 +109,34 @@ TEST_F(Trainer, MeetsNamesThatItHasNotSeen) {
   Analyser(*model).analyse(sentence, analysis);
   EXPECT_EQ(sentence.words[1].upos, Upos::X);
   EXPECT_EQ(sentence.words[1].deprel, Deprel::Nsubj);
+
+  std::ofstream(k_folder / "e.tsv") << "زار\tO\nلوران\tB-Politician\n\n";
+  ASSERT_EQ(run("score " + (k_folder / "a.model").string() + " " + (k_folder / "t.conllu").string() + " --entities " + (k_folder / "e.tsv").string() + " --names " +
+                (k_folder / "names.txt").string()),
+            0);
+  const std::string told = read(k_folder / "out");
+  EXPECT_NE(told.find("  with other names: upos 100.00"), std::string::npos) << told;
+  EXPECT_NE(told.find("entities f1"), std::string::npos) << told;
+}
+
+TEST_F(Trainer, CutsCliticsBeforeNamesThatItHasNotSeen) {
+  {
+    std::ofstream trees(k_folder / "t.conllu");
+    for (int i = 0; i < 100; ++i) {
+      const char* name = i % 2 ? "لوران" : "بيتر";
+      trees << "# text = زار " << name << " والوزير\n1\tزار\tزار\tVERB\t_\t_\t0\troot\t_\t_\n2\t" << name << "\t" << name
+            << "\tX\t_\t_\t1\tnsubj\t_\t_\n3-4\tوالوزير\t_\t_\t_\t_\t_\t_\t_\t_\n3\tو\tو\tCCONJ\t_\t_\t4\tcc\t_\t_\n4\tالوزير\tوزير\tNOUN\t_\t_\t2\tconj\t_\t_\n\n";
+    }
+  }
+  write_names(k_folder / "names.txt");
+  const std::string options = "words --trees " + (k_folder / "t.conllu").string() + " --hold-out 5 -o " + (k_folder / "w.words").string();
+  ASSERT_EQ(run(options), 0) << read(k_folder / "err");
+  EXPECT_EQ(read(k_folder / "out").find("names not learned from"), std::string::npos);
+  ASSERT_EQ(run(options + " --draw-names " + (k_folder / "names.txt").string()), 0) << read(k_folder / "err");
+  const std::string told = read(k_folder / "out");
+  const std::size_t at = told.find("names not learned from: ");
+  ASSERT_NE(at, std::string::npos) << told;
+  EXPECT_GT(std::strtod(told.c_str() + told.find("; ", at) + 2, nullptr), 90) << told;  // of those to be cut
 }
 
 TEST_F(Trainer, LearnsFromTreesOfModels) {

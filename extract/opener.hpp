@@ -72,6 +72,8 @@ class Opener {
   int possession(int owner);
   /// تم التخلي عن المسار, تم ترشيحه رئيسا: what the masdar governs, also by a preposition, is what it was done to.
   void unfold_passive(Clause& c) const;
+  /// هو أعيد انتخابه: a pronoun before the verb that the subject's suffix takes up is what the clause is about.
+  void unfold_topic(Clause& c) const;
   /// Whether the preposition names members of what stands before it: including, بما في ذلك.
   bool lists(const WordList& cases) const;
   /// `head` and what is coordinated with it. Without a written conjunction it is an apposition; a verb is a clause.

@@ -37,7 +37,10 @@ Opener::Opener(const Tree& tree, std::vector<Clause> clauses, const Grammar& gra
       inner_(clauses_.size()) {
   for (const TimeExpression& t : grammar.times.find(tree.sentence(), {}))
     std::fill_n(times_.begin() + t.first_word, t.word_count, true);
-  for (Clause& c : clauses_) unfold_passive(c);
+  for (Clause& c : clauses_) {
+    unfold_passive(c);
+    unfold_topic(c);
+  }
   for (std::size_t k = 0; k < clauses_.size(); ++k)
     if (clauses_[k].parent >= 0) inner_[static_cast<std::size_t>(clauses_[k].parent)].push_back(static_cast<int>(k));
   chains_ = std::make_unique<const Chains>(tree_, clauses_);

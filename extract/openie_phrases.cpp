@@ -92,12 +92,14 @@ void Opener::pair(const WordList& who, const WordList& relation, const WordList&
 int Opener::possession(int owner) {
   const WordList cases = case_words(tree_, owner);
   if (cases.size() != 1 || (word(cases.front()).lemma != "لدى" && word(cases.front()).lemma != "لدي")) return -1;
-  const int h = tree_.head(owner);
+  const int said = tree_.child(owner, Deprel::Nsubj);  // the phrase itself as predicate
+  const int h = said > owner ? owner : tree_.head(owner);
   if (h < 0) return -1;
   const bool verbal = word(h).upos == Upos::Verb || word(h).upos == Upos::Aux;
   if (verbal && !is_copular_verb(word(h))) return -1;
   int thing = !verbal && h > owner ? h : -1;
   int topic = !verbal && h < owner ? h : -1;
+  if (h == owner) thing = said;
   for (const int c : tree_.children(h)) {
     const Deprel r = tree_.rel(c);
     const bool nominal = r == Deprel::Nsubj || r == Deprel::Obj || r == Deprel::Xcomp || r == Deprel::Nmod;
@@ -106,13 +108,29 @@ int Opener::possession(int owner) {
     if (c < owner && topic < 0) topic = c;
   }
   const bool clitic = word(owner).upos == Upos::Pron;
+  if (topic < 0 && thing > owner)
+    for (const int c : tree_.children(thing))
+      if (c < owner && tree_.rel(c) == Deprel::Nmod && case_words(tree_, c).empty()) topic = c;
   if (thing < 0 || (clitic && topic < 0)) return -1;
   WordList relation;
   if (verbal) relation.push_back(h);
   append(relation, cases);
   for (const int who : members(clitic ? topic : owner))
     for (const int x : members(thing)) state(phrase(tree_, who), relation, {}, x, 0);
-  return verbal ? h : thing;
+  return verbal || h == owner ? h : thing;
+}
+
+void Opener::unfold_topic(Clause& c) const {
+  if (!arabic_ || c.copular || c.subject < c.predicate || word(c.subject).upos != Upos::Noun) return;
+  const int suffix = tree_.child(c.subject, Deprel::Nmod);
+  if (suffix < 0 || word(suffix).upos != Upos::Pron || word(suffix).token != word(c.subject).token) return;
+  for (const int t : tree_.children(c.predicate)) {
+    const Word& w = word(t);
+    if (t >= c.predicate || w.upos != Upos::Pron || tree_.sentence().tokens[w.token].word_count != 1) continue;
+    c.group.push_back(c.subject);
+    c.subject = t;
+    return;
+  }
 }
 
 void Opener::unfold_passive(Clause& c) const {

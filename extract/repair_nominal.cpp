@@ -20,12 +20,24 @@ void mend_copular_pronoun(Tree& tree, int pronoun) {
   };
   int h = tree.head(pronoun);
   if (h >= 0 && h < pronoun && tree.rel(h) == Deprel::Nsubj) h = tree.head(h);
-  if (h > pronoun && !has_subject(h) && tree.rel(pronoun) == Deprel::Nsubj && is_copular_verb_at(tree, tree.head(h))) h = tree.head(h);
+  if (h > pronoun && is_noun(tree.word(h)) && !has_subject(h)) {
+    const int up = tree.head(h);
+    if (is_copular_verb_at(tree, up) && has_subject(up)) {  // كانت سياسة النادي هي ترقية المواهب
+      if (tree.rel(h) == Deprel::Nsubj) tree.attach(h, up, Deprel::Obj);
+      tree.attach(pronoun, up, Deprel::Aux);
+      return;
+    }
+    for (const int c : tree.children(h))  // what stands before the pronoun is no idafa with what follows
+      if (c < pronoun && (tree.rel(c) == Deprel::Nmod || tree.rel(c) == Deprel::Amod) && tree.child(c, Deprel::Case) < 0) {
+        tree.attach(c, h, Deprel::Nsubj);
+        break;
+      }
+  }
   if (h < 0 || !has_subject(h)) return;
   if (h > pronoun && is_noun(tree.word(h)))
     tree.attach(pronoun, h, Deprel::Cop);
   else if (h < pronoun && is_copular_verb_at(tree, h))
-    tree.attach(pronoun, h, Deprel::Aux);  // كانت سياسة النادي هي ترقية المواهب
+    tree.attach(pronoun, h, Deprel::Aux);
 }
 
 /// الضرائب غير المباشرة: غير behind a noun, with an adjective behind it, is the noun's.
@@ -61,11 +73,33 @@ void mend_split_name(Tree& tree, int second) {
   if (tree.head(first) < first && name && is_noun(tree.word(second))) tree.attach(second, first, Deprel::Nmod);
 }
 
+/// كان القديس ميخائيل يعتبر شفيعا: a name right behind the subject of كان belongs to it, and the verb behind both is the predicate.
+void mend_name_after_copula(Tree& tree, int name) {
+  const int verb = tree.head(name), first = name - 1;
+  if (first < 1 || verb <= name || tree.rel(name) != Deprel::Nsubj || tree.word(verb).upos != Upos::Verb) return;
+  const int copula = tree.head(verb);
+  const Word& w = tree.word(name);
+  if ((w.upos != Upos::X && w.upos != Upos::Propn) || !is_copular_verb_at(tree, copula) || copula > first) return;
+  if (tree.head(first) != copula || tree.rel(first) != Deprel::Nsubj || tree.child(verb, Deprel::Mark) >= 0) return;
+  tree.attach(name, first, Deprel::Nmod);
+  tree.make_head(verb, copula, Deprel::Aux);
+  tree.attach(first, verb, Deprel::Nsubj);
+}
+
 /// تطبيقها على أي حجم: what has a preposition is no adjective.
 void mend_adjective_with_case(Tree& tree, int i) {
   if (tree.rel(i) != Deprel::Amod || i < tree.head(i)) return;
   const int preposition = tree.child(i, Deprel::Case);
   if (preposition >= 0 && preposition < i) tree.attach(i, tree.head(i), Deprel::Nmod);
+}
+
+/// تجديد الكاتدرائية: an adjective agrees in its article; what has one right behind a noun without is the noun's idafa.
+void mend_false_adjective(Tree& tree, int i) {
+  const int noun = tree.head(i);
+  if (tree.rel(i) != Deprel::Amod || noun != i - 1 || !tree.word(i).form.starts_with("ال") || tree.word(i).token == tree.word(noun).token) return;
+  const Word& n = tree.word(noun);
+  if (n.upos != Upos::Noun || n.form.starts_with("ال") || n.entity != Entity::Outside || n.feats.definite == Feats::Definite::Def) return;
+  tree.attach(i, noun, Deprel::Nmod);
 }
 
 /// قام جدعون رودان بالتدريس: the noun of action that a light verb asks for is no part of its subject's name.
@@ -84,7 +118,9 @@ void mend_light_verb(Tree& tree, const Lexicon& lexicon, int masdar) {
 void repair_nominal(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
     mend_split_name(tree, i);
+    mend_name_after_copula(tree, i);
     mend_adjective_with_case(tree, i);
+    mend_false_adjective(tree, i);
     mend_light_verb(tree, lexicon, i);
     mend_negated_adjective(tree, i);
     mend_copular_pronoun(tree, i);

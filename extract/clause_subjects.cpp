@@ -242,6 +242,15 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
   for (int i = c.predicate + 1; i < o; ++i)
     if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct) return false;
   const int inherited = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
+  // سمعنا دويا ثم اختفت القرية: another person than the verb's before, so another subject
+  const bool other = c.link == Link::Conjunct && c.parent >= 0 && word(clauses_[static_cast<std::size_t>(c.parent)].predicate).feats.person == Feats::Person::First &&
+                     word(c.predicate).feats.person == Feats::Person::Third && agrees_strictly(c, o);
+  if (other) {
+    c.subject = o;
+    c.subject_from = SubjectFrom::Written;
+    c.objects.clear();
+    return true;
+  }
   if (c.link == Link::Conjunct || c.link == Link::Relative || c.link == Link::Participle) return false;
   if (word(c.predicate).feats.number == Feats::Number::Plur || word(c.predicate).feats.number == Feats::Number::Dual) return false;
   // عندما فتح خمسة عناصر النار: a nominative right behind the verb of a clause with a mark of its own

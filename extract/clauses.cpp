@@ -33,7 +33,7 @@ bool is_clausal_position(Deprel rel) {
 bool has_complement(const Tree& tree, int i) {
   for (const int c : tree.children(i)) {
     const Deprel r = tree.rel(c);
-    if (r == Deprel::Obj || r == Deprel::Ccomp || r == Deprel::Obl || r == Deprel::Nsubj) return true;
+    if (r == Deprel::Obj || r == Deprel::Ccomp || r == Deprel::Csubj || r == Deprel::Obl || r == Deprel::Nsubj) return true;
     if (r == Deprel::Nmod && c > i && has_child(tree, c, Deprel::Case)) return true;
   }
   return false;

@@ -102,7 +102,8 @@ class ArabicNames {
   bool begins(std::size_t i) const {
     const Word& w = words_[i];
     // مجلس النواب أوسايني | تيني: the end of a body's name that is the beginning of a person's
-    const bool taken = w.entity == Entity::Organisation && !w.entity_begins && i + 1 < words_.size() && is_person(i + 1) && words_[i + 1].entity_begins;
+    const bool in_body = w.entity == Entity::Organisation && !w.entity_begins && i + 1 < words_.size();
+    const bool taken = in_body && ((is_person(i + 1) && words_[i + 1].entity_begins) || (w.upos == Upos::X && lexicon_.gender_of_name(w.form) != Feats::Gender::None));
     if (i == 0 || (!free(w) && !taken) || !whole(i) || is_person(i - 1)) return false;
     // الطيب عبد الحفيظ: a first name may have the article
     const bool article = w.form.starts_with("ال");
@@ -142,7 +143,8 @@ class ArabicNames {
   bool goes_on(std::size_t i) const {
     const Word& w = words_[i];
     if (i == 0 || is_person(i) || !is_person(i - 1) || words_[i - 1].token == w.token || !whole(i)) return false;
-    if (!free(w)) return false;
+    const bool of_body = w.entity == Entity::Organisation && !w.entity_begins && w.upos == Upos::X;  // begun as a body's name
+    if (!free(w) && !of_body) return false;
     if (is_name_joint(w.form)) return i + 1 < words_.size() && words_[i + 1].upos != Upos::Punct && words_[i + 1].upos != Upos::Adp;
     if (is_name_joint(words_[i - 1].form)) return w.upos != Upos::Punct && w.upos != Upos::Adp && w.upos != Upos::Sconj && w.upos != Upos::Cconj;
     if (is_name_like(w, Lang::Arabic)) return !places_.contains(w.form) && !is_role(w);

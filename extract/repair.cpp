@@ -268,15 +268,36 @@ void mend_subject_of_that(Tree& tree, int mark) {
   int top = mark + 1;
   if (!is_nominal(tree.word(top))) return;
   for (int steps = 0; tree.head(top) > mark && tree.head(top) < verb && steps < 12; ++steps) top = tree.head(top);
-  if (tree.head(top) > mark || !is_nominal(tree.word(top)) || tree.descends(verb, top)) return;
+  if (tree.head(top) > mark || !is_nominal(tree.word(top))) return;
+  if (tree.descends(verb, top)) {  // وأن حملة(nsubj of the verb before) ستنطلق(acl)
+    if (tree.head(verb) != top || tree.rel(verb) != Deprel::Acl) return;
+    for (int k = top + 1; k < verb; ++k)
+      if (is_relative_pronoun(tree.word(k), tree.lang())) return;
+    tree.make_head(verb, top, Deprel::Nsubj);
+    const bool joined = mark > 0 && tree.word(mark - 1).upos == Upos::Cconj;
+    if (tree.head(verb) >= 0) tree.attach(verb, tree.head(verb), joined ? Deprel::Conj : Deprel::Ccomp);
+    return;
+  }
   tree.attach(top, verb, Deprel::Nsubj);
 }
 
-/// 1800 فرصة: a number and the noun right after it are one phrase.
+/// نحو 1800(advmod) فرصة(obj): a number and the noun right after it are one phrase.
 void mend_number(Tree& tree, int i) {
-  if (tree.word(i).upos != Upos::Num || i + 1 >= tree.size() || tree.head(i + 1) != tree.head(i) || tree.rel(i) != tree.rel(i + 1)) return;
-  if (tree.rel(i) != Deprel::Obj && tree.rel(i) != Deprel::Nsubj && tree.rel(i) != Deprel::Nmod) return;
-  if (tree.word(i + 1).upos == Upos::Noun) tree.attach(i, i + 1, Deprel::Nummod);
+  const int noun = i + 1;
+  if (tree.word(i).upos != Upos::Num || noun >= tree.size() || tree.head(noun) != tree.head(i) || tree.word(noun).upos != Upos::Noun) return;
+  if (tree.child(noun, Deprel::Case) >= 0 || tree.word(noun).form.starts_with("ال") || tree.word(i).entity == Entity::Date) return;
+  switch (tree.rel(i)) {
+    case Deprel::Obj: case Deprel::Nsubj: case Deprel::Nmod: case Deprel::Advmod: case Deprel::Obl: case Deprel::Nummod: break;
+    default: return;
+  }
+  const int preposition = tree.child(i, Deprel::Case);
+  if (preposition >= 0 && !is_approximator(tree.word(preposition).lemma)) {
+    if (tree.rel(noun) == Deprel::Obj || tree.rel(noun) == Deprel::Nsubj) return;
+    tree.attach(noun, i, Deprel::Nmod);
+    return;
+  }
+  if (preposition >= 0) tree.attach(preposition, noun, Deprel::Case);
+  tree.attach(i, noun, Deprel::Nummod);
 }
 
 /// Whether of an idafa's two nouns, both agreeing, the first is meant: a body or a place, or a thing told apart by a masdar
@@ -349,7 +370,7 @@ void mend_member_list(Tree& tree, int pronoun) {
 void mend_compound_case(Tree& tree, const Lexicon& lexicon, int first) {
   if (tree.word(first).upos != Upos::Adp || tree.rel(first) != Deprel::Case) return;
   const auto match = lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(first));
-  if (!match || match.words < 2 || match.row->role == Role::Time) return;  // على مدار الساعة is a time by itself
+  if (!match || match.words < 2 || match.row->role == Role::Time || match.row->role == Role::Amount) return;  // على مدار الساعة is a time by itself, بنسبة الثلث an amount
   const int last = first + static_cast<int>(match.words) - 1;
   const int noun = tree.head(first);
   if (noun <= first || noun > last) return;  // its own words are case already
@@ -473,6 +494,9 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_name_clause(tree, i);
     mend_case_phrase(tree, i);
     mend_accusative_preposition(tree, lexicon, i);
+    mend_weekday(tree, i);
+    mend_other_than(tree, i);
+    mend_adjective_head(tree, i);
     mend_suffix(tree, i);
     mend_copula_pronoun(tree, i);
     mend_subject_of_but(tree, i);

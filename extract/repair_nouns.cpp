@@ -1,5 +1,6 @@
 // Repairs of noun phrases: names in one piece, phrases under a preposition, what participles govern, masdars in coordination.
 #include <algorithm>
+#include <array>
 
 #include "extract/grammar.hpp"
 #include "extract/phrase.hpp"
@@ -121,6 +122,54 @@ void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   const bool asked = agent || (active && lexicon.has_relation(active->lemma, cases)) ||
                      (passive && lexicon.has_relation(passive->lemma, cases));
   if (asked) tree.attach(noun, i, Deprel::Obl);
+}
+
+/// حذرت المنظمة الثلاثاء(nmod) من: the name of a day behind a closed phrase tells when; only a bare noun has it in idafa.
+void mend_weekday(Tree& tree, int i) {
+  constexpr std::array<std::string_view, 9> k_days = {"الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الأحد"};
+  const Word& w = tree.word(i);
+  const Deprel r = tree.rel(i);
+  if (i == 0 || std::find(k_days.begin(), k_days.end(), w.form) == k_days.end()) return;
+  if ((r != Deprel::Nmod && r != Deprel::Amod && r != Deprel::Flat && r != Deprel::Appos) || tree.child(i, Deprel::Case) >= 0) return;
+  const Word& before = tree.word(i - 1);
+  const bool closed = before.form.starts_with("ال") || before.upos == Upos::Pron || before.upos == Upos::X || before.upos == Upos::Propn || before.upos == Upos::Punct;
+  if (!closed || before.form == "اليوم") return;
+  int verb = tree.head(i);
+  while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
+  if (verb >= 0) tree.attach(i, verb, Deprel::Obl);
+}
+
+/// الصيد غير(obl) القانوني(amod of الصيد): غير turns the adjective behind it and goes with it on the noun before.
+void mend_other_than(Tree& tree, int i) {
+  if (tree.word(i).form != "غير" || i == 0 || i + 1 >= tree.size() || tree.word(i + 1).upos != Upos::Adj) return;
+  int noun = i - 1;
+  while (noun > 0 && (tree.word(noun).upos == Upos::Adj || tree.word(noun).upos == Upos::Pron || tree.word(noun).upos == Upos::Punct)) --noun;
+  if (!is_nominal(tree.word(noun)) || tree.descends(noun, i + 1) || tree.descends(noun, i)) return;
+  if (tree.child(i, Deprel::Case) >= 0 || tree.child(i, Deprel::Nsubj) >= 0 || tree.child(i + 1, Deprel::Nsubj) >= 0) return;
+  if (tree.head(i) != noun) {
+    int top = noun;  // the noun itself, or what it is in idafa with, where غير hung already
+    for (int steps = 0; tree.head(top) >= 0 && is_nominal(tree.word(tree.head(top))) && steps < 4 && tree.head(i) != top; ++steps) top = tree.head(top);
+    tree.attach(i, tree.head(i) == top ? top : noun, Deprel::Amod);
+  }
+  if (tree.head(i + 1) != i) tree.attach(i + 1, i, Deprel::Amod);
+}
+
+/// طالب في بيانهم الختامي(obj) الشركات(nmod): an adjective with the article is no object that has a noun in idafa; the noun
+/// takes its place, and it describes the noun before.
+void mend_adjective_head(Tree& tree, int i) {
+  const Word& w = tree.word(i);
+  const Deprel r = tree.rel(i);
+  if (w.upos != Upos::Adj || !w.form.starts_with("ال") || i == 0 || (r != Deprel::Obj && r != Deprel::Nsubj && r != Deprel::Obl) || tree.child(i, Deprel::Case) >= 0) return;
+  const int noun = tree.child(i, Deprel::Nmod);
+  if (noun != i + 1 || !tree.word(noun).form.starts_with("ال") || tree.child(noun, Deprel::Case) >= 0) return;
+  int before = i - 1;
+  if (tree.word(before).upos == Upos::Pron && before > 0 && tree.word(before).token == tree.word(before - 1).token) --before;
+  if (tree.word(before).upos != Upos::Noun || tree.descends(before, i)) return;
+  const std::vector<int> left(tree.children(i).begin(), tree.children(i).end());
+  tree.attach(noun, tree.head(i), r);
+  for (const int c : left)
+    if (c != noun && c > i) tree.attach(c, noun, tree.rel(c));
+  tree.attach(i, before, Deprel::Amod);
 }
 
 /// شملت زيارة الوزير عددا(nmod of زيارة): what ends in an accusative's alif is in no idafa; it is the verb's object.

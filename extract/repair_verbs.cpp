@@ -239,7 +239,7 @@ void mend_near_conjunct(Tree& tree, int verb) {
   if (cc < 0 || cc > verb || tree.child(verb, Deprel::Nsubj) >= 0) return;
   for (int j = cc - 1; j > tree.head(verb) && j >= 0; --j) {
     const Word& w = tree.word(j);
-    if (w.upos == Upos::Punct) return;
+    if (w.upos == Upos::Punct && w.form != "/" && w.form != "\"" && w.form != "(" && w.form != ")") return;
     if (w.upos != Upos::Verb) continue;
     const Feats &a = w.feats, &b = tree.word(verb).feats;
     if (tree.rel(j) == Deprel::Acl && tree.descends(j, tree.head(verb)) && a.aspect == b.aspect && a.gender == b.gender && a.number == b.number)

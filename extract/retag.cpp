@@ -28,7 +28,7 @@ class VerbFinder {
         relative_verb(i);
       else if (hesitates(w) && has_suffix(i) && bare_relative(i))
         continue;
-      else if (hesitates(w) && is_predicate_of_that(i))
+      else if ((hesitates(w) || is_dual_of(i)) && is_predicate_of_that(i))
         make_verb(i, w.form);
       else if (opens_clause(i))
         make_verb(i, w.form);
@@ -158,6 +158,12 @@ class VerbFinder {
       return true;
     }
     return false;
+  }
+
+  /// الجانبين وقعا: behind two, the ending of two.
+  bool is_dual_of(std::size_t i) const {
+    const std::string_view form = words_[i].form;
+    return i > 0 && form.ends_with("ا") && (words_[i - 1].form.ends_with("ين") || words_[i - 1].form.ends_with("ان")) && words_[i - 1].upos == Upos::Noun;
   }
 
   /// وأبرز(adjective) الوزير(nsubj): a bare predicate right before its definite subject, at the head of the sentence.

@@ -433,7 +433,9 @@ class NominalFinder {
 }  // namespace
 
 std::vector<NominalFact> find_nominal_facts(const Tree& tree, const Lexicon& lexicon) {
-  return NominalFinder(tree, lexicon).run();
+  std::vector<NominalFact> facts = NominalFinder(tree, lexicon).run();
+  if (tree.lang() == Lang::Arabic) find_arabic_facts(tree, lexicon, facts);
+  return facts;
 }
 
 }  // namespace khabar

@@ -31,5 +31,7 @@ struct NominalFact {
 };
 
 std::vector<NominalFact> find_nominal_facts(const Tree& tree, const Lexicon& lexicon);
+/// What Arabic noun phrases add to them: nominals_ar.cpp tells which.
+void find_arabic_facts(const Tree& tree, const Lexicon& lexicon, std::vector<NominalFact>& facts);
 
 }  // namespace khabar

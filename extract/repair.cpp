@@ -116,16 +116,6 @@ void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   tree.attach(i, verb, Deprel::Obl);
 }
 
-/// أكدت آمنة مديرة(obj) المكتب: an office right behind a name is the holder's, no object.
-void mend_office_behind(Tree& tree, const Lexicon& lexicon, int i) {
-  const Word& w = tree.word(i);
-  if (i == 0 || w.upos != Upos::Noun || w.entity == Entity::Person || tree.word(i - 1).entity != Entity::Person || tree.word(i - 1).token == w.token) return;
-  if (!is_role_noun(lexicon, w) || w.feats.number == Feats::Number::Plur || tree.child(i, Deprel::Case) >= 0) return;
-  int top = i - 1;
-  for (int steps = 0; tree.head(top) >= 0 && tree.word(tree.head(top)).entity == Entity::Person && steps < 12; ++steps) top = tree.head(top);
-  if (tree.head(i) != top && !tree.descends(top, i)) tree.attach(i, top, Deprel::Appos);
-}
-
 /// إلى إنشاء صندوق وإلى تشديد الرقابة: a conjunct with a preposition is coordinated with a phrase that has it too.
 void mend_conjunct(Tree& tree, int i) {
   if (tree.rel(i) != Deprel::Conj) return;
@@ -163,8 +153,6 @@ void mend_that_clause(Tree& tree, const Lexicon& lexicon, int mark) {
   if (!takes || tree.descends(cue, clause)) return;
   if (tree.head(clause) != cue) tree.attach(clause, cue, Deprel::Ccomp);
 }
-
-bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
 
 /// A noun with the article or a pronoun suffix heads no idafa: the bare noun below it is an object or an apposition.
 void mend_closed_idafa(Tree& tree, int i) {
@@ -205,59 +193,6 @@ void mend_closed_idafa(Tree& tree, int i) {
   }
   if (object >= 0) tree.attach(object, verb, Deprel::Nsubj);
   tree.attach(i, verb, Deprel::Obj);
-}
-
-/// نفى وزير الصيد السنغالي عثمان با وجود خلافات: the name right after an office is its holder's.
-void mend_title(Tree& tree, const Lexicon& lexicon, int i) {
-  const Deprel r = tree.rel(i);
-  if ((r != Deprel::Obj && r != Deprel::Nsubj && r != Deprel::Parataxis && r != Deprel::Dep) || !is_person_name(tree.word(i))) return;
-  const int verb = tree.head(i);
-  if (verb < 0) return;
-  const int left = tree.left(i);
-  if (left == 0) return;
-  for (const int c : tree.children(verb)) {
-    if (c >= i || (tree.rel(c) != Deprel::Nsubj && tree.rel(c) != Deprel::Obj)) continue;
-    if (tree.right(c) != left - 1 || lexicon.find_noun(tree.word(c).lemma, NounClass::Role) == nullptr) continue;
-    tree.attach(i, c, Deprel::Nmod);
-    return;
-  }
-}
-
-/// المتحدث باسم وزارة الصحة الطيب عبد الحفيظ: the name at the end of an office's phrase belongs to the office.
-void mend_holder(Tree& tree, const Lexicon& lexicon, int i) {
-  if (tree.word(i).entity != Entity::Person || (i > 0 && tree.word(i - 1).entity == Entity::Person)) return;
-  int top = i;  // head of the run of name words
-  int end = i;
-  while (end + 1 < tree.size() && tree.word(end + 1).entity == Entity::Person && !tree.word(end + 1).entity_begins) ++end;
-  for (int steps = 0; tree.head(top) >= i && tree.head(top) <= end && steps < 12; ++steps) top = tree.head(top);
-  int office = -1;
-  // وزير الإعلام، محمد المومني، : a name between commas is the office's as well
-  const bool apart = i >= 2 && end + 1 < tree.size() && tree.word(i - 1).form == "،" && (tree.word(end + 1).form == "،" || tree.word(end + 1).form == ",");
-  const int last = apart ? i - 2 : i - 1;
-  for (int k = last; k >= 0 && i - k <= 14; --k) {
-    const Word& w = tree.word(k);
-    if (w.upos == Upos::Verb || w.upos == Upos::Punct || w.upos == Upos::Sym || w.upos == Upos::Sconj || w.entity == Entity::Person) break;
-    if (w.upos == Upos::Noun && lexicon.find_noun(w.lemma, NounClass::Role) != nullptr && w.feats.number != Feats::Number::Plur) office = k;
-    if (w.upos == Upos::Adp && k > 0 && tree.word(k - 1).upos == Upos::Verb) break;
-  }
-  if (office < 0 || tree.head(top) == office || tree.descends(office, top)) return;
-  for (int k = office + 1; k < i; ++k)  // تعزيته لذوي الشهيد ماجد: what stands between belongs to the office or the name
-    if (!tree.descends(k, office) && !tree.descends(k, top)) return;
-  if (!tree.descends(top, office) && tree.right(office) != last && tree.right(office) != i - 1) return;
-  tree.attach(top, office, Deprel::Nmod);
-}
-
-/// الناطق الرسمي باسم المحكمة: باسم belongs to the spokesman, not to the verb.
-void mend_in_name_of(Tree& tree, const Lexicon& lexicon, int i) {
-  const Word& w = tree.word(i);
-  if (w.lemma != "اسم" || i == 0 || tree.word(i - 1).form != "ب") return;
-  for (int k = i - 2; k >= 0 && i - k <= 4; --k) {
-    if (lexicon.find_noun(tree.word(k).lemma, NounClass::Role) != nullptr) {
-      if (tree.head(i) != k && !tree.descends(k, i)) tree.attach(i, k, Deprel::Nmod);
-      return;
-    }
-    if (tree.word(k).upos != Upos::Adj) return;
-  }
 }
 
 /// أن and إن are followed by the subject of their clause.
@@ -495,7 +430,6 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_case_phrase(tree, i);
     mend_accusative_preposition(tree, lexicon, i);
     mend_weekday(tree, i);
-    mend_other_than(tree, i);
     mend_adjective_head(tree, i);
     mend_suffix(tree, i);
     mend_copula_pronoun(tree, i);

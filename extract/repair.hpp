@@ -13,7 +13,7 @@
 //   in the name    أفاد الناطق باسم(of أفاد) المحكمة                 باسم belongs to الناطق
 //   after أن       وصلت ... وأن حملة(obj of وصلت) ستنطلق             حملة is the subject of ستنطلق
 //   own preposition إلى إنشاء صندوق وإلى تشديد(conj of صندوق)       إلى تشديد is coordinated with إلى إنشاء
-//   antecedent     سفينة المراقبة التي(of المراقبة)                 the head of the idafa, where it agrees
+//   antecedent     تسوية الأزمات التي(of تسوية)                    the noun that agrees, the nearer one rather
 //   compound case  يقع على عاتق(obl) الدولة(nmod), من أجل السلام      على عاتق is the preposition, الدولة what it governs
 //   modal phrase   كان(root) من المقرر(obl) أن يقام(csubj)           يقام is the predicate, the rest its auxiliaries
 //   duty           كان(root) عليها(obl) أن تترك(csubj)                تترك is the predicate, who stands under على its subject
@@ -28,6 +28,36 @@
 //   light verb     قام رودان بالتدريس(of رودان)                     of قام, which asks for it
 //   copula pronoun معهد(nsubj) هو(cc) مؤسسة                         هو is cop of مؤسسة
 //   joined subjects إنه(nsubj) وأصدقاؤه(nsubj) صنعوا                 one list
+//   number         نحو 300(advmod) قارب(obj)                        one phrase
+//   stolen phrase  تهدف الجولة التي ستتواصل إلى(of ستتواصل) تفعيل    of تهدف, which asks for إلى
+//
+// Arabic names (repair_names.cpp), noun phrases (repair_nouns.cpp):
+//
+//   name run       حمادي(obj) السبوعي(amod of كاتب)                 one name hangs in one piece
+//   name clause    العاصمة يريفان(ccomp) -> على ضرورة               a name is no clause: على ضرورة is of the verb above
+//   office behind  أكدت آمنة مديرة(obj) المكتب                      the office is the holder's
+//   case phrase    بأربعة مقاعد(advmod)                             a phrase under a preposition is no adverb: obl
+//   day            حذرت المنظمة الثلاثاء(nmod) من                    when she warned
+//   adjective head بيانهم الختامي(obj) -> الشركات(nmod)              الشركات is the object, الختامي describes the statement
+//   accusative     شملت زيارة الوزير عددا(nmod)                     what ends in an accusative's alif is in no idafa
+//   idafa          تناقض -> تصريحات(nsubj)                          a bare noun right before another governs it
+//   two words      بدءا(obj) من الغد                                a noun that the lexicon has as a preposition
+//   participle     العقوبات المفروضة على(of العقوبات) البلاد          the phrase is the participle's; مؤكدا تفاعل: so is its object
+//   masdars        إعداد حزمة من الإجراءات وبلورة(of الإجراءات)       a masdar is coordinated with a masdar
+//
+// Arabic clauses (repair_verbs.cpp):
+//
+//   verb's nouns   بني السد(nmod)                                   a verb heads no idafa: its subject, then its object
+//   suffix         وصفه(nsubj)                                      a verb's suffix is its object
+//   لكن            لكن محققين(root) استبعدوا(acl)                   the subject of استبعدوا
+//   pronoun        تركيا هي الدولة(nsubj) الأقوى                    الدولة is what is said of تركيا
+//   disagreement   أكد الحاجة(nsubj)                                a masculine verb has dropped its subject: object
+//   expletive      أنه تم التطرق                                    the pronoun is nobody
+//   auxiliary      كان السودان قد شهد(beside كان)                    كان is the auxiliary of شهد
+//   predicate      أن الصيد غير القانوني(root) كلف(acl)              a bare clause modifies no definite noun: كلف is the predicate
+//   demonstrative  هذه(det) أول انتخابات                            before a noun without the article: the subject
+//   relative on    التي اجتاحت المنطقة وأدت(of the main verb)         of اجتاحت, where nothing parts them
+//   bare relative  في بيان صدر(ccomp of شدد)                        صدر tells of the indefinite noun right before it
 //
 // English (repair_en.cpp, repair_en_nouns.cpp):
 //

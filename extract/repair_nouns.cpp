@@ -1,4 +1,4 @@
-// Repairs of noun phrases: names in one piece, phrases under a preposition, what participles govern, masdars in coordination.
+// Repairs of noun phrases: phrases under a preposition, what participles govern, masdars in coordination.
 #include <algorithm>
 #include <array>
 
@@ -7,54 +7,6 @@
 #include "extract/repair_rows.hpp"
 
 namespace khabar {
-
-/// حمادي(obj) السبوعي(amod of كاتب): the words of one name hang together, on the first that hangs outside.
-void mend_name_run(Tree& tree, int i) {
-  if (tree.word(i).entity != Entity::Person || (i > 0 && tree.word(i - 1).entity == Entity::Person && !tree.word(i).entity_begins)) return;
-  int end = i;
-  while (end + 1 < tree.size() && tree.word(end + 1).entity == Entity::Person && !tree.word(end + 1).entity_begins) ++end;
-  const auto outside = [&](int k) { return tree.head(k) < i || tree.head(k) > end; };
-  int top = -1;
-  for (int k = i; k <= end; ++k) {
-    if (!outside(k)) continue;
-    if (top < 0)
-      top = k;
-    else if (!tree.descends(top, k))
-      tree.attach(k, top, Deprel::Flat);
-  }
-}
-
-/// العاصمة يريفان(ccomp of شدد) -> على ضرورة: a name is no clause. It belongs to the noun before it, and what was hung on it
-/// as on a verb to the verb above, or, where there is none, to the verb below it.
-void mend_name_clause(Tree& tree, int i) {
-  const Word& w = tree.word(i);
-  if ((w.upos != Upos::Propn && w.upos != Upos::X) || w.entity == Entity::Outside) return;
-  switch (tree.rel(i)) {
-    case Deprel::Root: case Deprel::Ccomp: case Deprel::Acl: case Deprel::Advcl: case Deprel::Parataxis: break;
-    default: return;
-  }
-  if (tree.child(i, Deprel::Cop) >= 0 || tree.child(i, Deprel::Mark) >= 0) return;
-  const std::vector<int> below(tree.children(i).begin(), tree.children(i).end());
-  int verb = tree.head(i);
-  while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
-  int first_noun = i - 1;  // whose name it may be
-  while (first_noun > 0 && tree.word(first_noun).upos == Upos::Adj) --first_noun;
-  const bool behind_noun = first_noun >= 0 && tree.word(first_noun).upos == Upos::Noun;
-  if (verb < 0) {
-    for (const int c : below)
-      if (verb < 0 && tree.word(c).upos == Upos::Verb && tree.child(c, Deprel::Cc) < 0 && behind_noun && tree.descends(first_noun, c)) verb = c;
-    if (verb < 0) return;
-    tree.make_head(verb, i, Deprel::Nmod);
-  } else if (tree.child(i, Deprel::Nsubj) >= 0 && tree.rel(i) != Deprel::Acl && !behind_noun) {
-    return;
-  }
-  for (const int c : below) {
-    const Deprel r = tree.rel(c);
-    if (c != verb && tree.head(c) == i && (r == Deprel::Obl || r == Deprel::Obj || r == Deprel::Ccomp || r == Deprel::Xcomp || r == Deprel::Advcl || r == Deprel::Conj))
-      tree.attach(c, verb, r);
-  }
-  if (behind_noun && !tree.descends(first_noun, i)) tree.attach(i, first_noun, Deprel::Nmod);
-}
 
 /// بأربعة مقاعد(advmod), على سورية(amod): a phrase under a preposition is no adverb and no adjective.
 void mend_case_phrase(Tree& tree, int i) {
@@ -137,21 +89,6 @@ void mend_weekday(Tree& tree, int i) {
   int verb = tree.head(i);
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
   if (verb >= 0) tree.attach(i, verb, Deprel::Obl);
-}
-
-/// الصيد غير(obl) القانوني(amod of الصيد): غير turns the adjective behind it and goes with it on the noun before.
-void mend_other_than(Tree& tree, int i) {
-  if (tree.word(i).form != "غير" || i == 0 || i + 1 >= tree.size() || tree.word(i + 1).upos != Upos::Adj) return;
-  int noun = i - 1;
-  while (noun > 0 && (tree.word(noun).upos == Upos::Adj || tree.word(noun).upos == Upos::Pron || tree.word(noun).upos == Upos::Punct)) --noun;
-  if (!is_nominal(tree.word(noun)) || tree.descends(noun, i + 1) || tree.descends(noun, i)) return;
-  if (tree.child(i, Deprel::Case) >= 0 || tree.child(i, Deprel::Nsubj) >= 0 || tree.child(i + 1, Deprel::Nsubj) >= 0) return;
-  if (tree.head(i) != noun) {
-    int top = noun;  // the noun itself, or what it is in idafa with, where غير hung already
-    for (int steps = 0; tree.head(top) >= 0 && is_nominal(tree.word(tree.head(top))) && steps < 4 && tree.head(i) != top; ++steps) top = tree.head(top);
-    tree.attach(i, tree.head(i) == top ? top : noun, Deprel::Amod);
-  }
-  if (tree.head(i + 1) != i) tree.attach(i + 1, i, Deprel::Amod);
 }
 
 /// طالب في بيانهم الختامي(obj) الشركات(nmod): an adjective with the article is no object that has a noun in idafa; the noun

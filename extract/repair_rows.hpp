@@ -13,16 +13,24 @@ inline bool is_nominal(const Word& w) {
 /// جنودا: the ending of an indefinite accusative, which ends its phrase.
 inline bool has_tanwin(const Word& w) { return w.form.ends_with("ا") && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى"); }
 
-// Noun phrases: repair_nouns.cpp
+inline bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
+
+// Names: repair_names.cpp
 
 void mend_name_run(Tree& tree, int i);
 void mend_name_clause(Tree& tree, int i);
+void mend_title(Tree& tree, const Lexicon& lexicon, int i);
+void mend_holder(Tree& tree, const Lexicon& lexicon, int i);
+void mend_in_name_of(Tree& tree, const Lexicon& lexicon, int i);
+void mend_office_behind(Tree& tree, const Lexicon& lexicon, int i);
+
+// Noun phrases: repair_nouns.cpp
+
 void mend_case_phrase(Tree& tree, int i);
 void mend_accusative_preposition(Tree& tree, const Lexicon& lexicon, int i);
 void mend_participle_object(Tree& tree, const Lexicon& lexicon, int i);
 void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i);
 void mend_weekday(Tree& tree, int i);
-void mend_other_than(Tree& tree, int i);
 void mend_adjective_head(Tree& tree, int i);
 void mend_accusative(Tree& tree, int i);
 void mend_idafa(Tree& tree, int i);

@@ -237,11 +237,14 @@ void mend_near_conjunct(Tree& tree, int verb) {
   if (tree.word(verb).upos != Upos::Verb || tree.rel(verb) != Deprel::Conj) return;
   const int cc = tree.child(verb, Deprel::Cc);
   if (cc < 0 || cc > verb || tree.child(verb, Deprel::Nsubj) >= 0) return;
+  bool parted = false;
   for (int j = cc - 1; j > tree.head(verb) && j >= 0; --j) {
     const Word& w = tree.word(j);
-    if (w.upos == Upos::Punct && w.form != "/" && w.form != "\"" && w.form != "(" && w.form != ")") return;
+    if (w.form == "،" || w.form == "," || w.form == "؛" || w.form == "." || w.form == ":") parted = true;
     if (w.upos != Upos::Verb) continue;
     const Feats &a = w.feats, &b = tree.word(verb).feats;
+    // with a mark between only where the main verb has another gender: أدان الأمين الهجمات التي وقعت أمس، وأسفرت عن
+    if (parted && tree.word(tree.head(verb)).feats.gender == b.gender) return;
     if (tree.rel(j) == Deprel::Acl && tree.descends(j, tree.head(verb)) && a.aspect == b.aspect && a.gender == b.gender && a.number == b.number)
       tree.attach(verb, j, Deprel::Conj);
     return;

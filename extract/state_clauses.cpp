@@ -304,6 +304,7 @@ void Stater::state_copula(std::size_t k) {
       for (const Clause& x : clauses_)
         if (x.antecedent == c.predicate && x.subject == c.predicate && x.link == Link::Relative && tree_.word(c.predicate).feats.number == Feats::Number::Plur) return;
   }
+  if (word(c.predicate).upos == Upos::Pron && analysis_.lang == Lang::Arabic && lemmas(*sentence_, case_words(tree_, c.predicate)).ends_with("بين")) return;  // بينهم: told as members
   if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة") return;
   const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();
   for (const Oblique& o : c.obliques)  // غنية بالحديد, بعيدة عن الهدف: nothing without what it governs

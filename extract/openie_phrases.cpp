@@ -164,7 +164,9 @@ std::vector<int> Opener::members(int head) const {
 }
 
 void Opener::add(const WordList& subject, const WordList& relation, const WordList& object) {
-  Triple t{slots_.text(subject), slots_.text(relation, Slots::Commas::Leave), slots_.text(object)};
+  // commas inside a slot are English: Murray, Utah; in Arabic the و of a list does their work
+  const Slots::Commas commas = arabic_ ? Slots::Commas::Leave : Slots::Commas::Keep;
+  Triple t{slots_.text(subject, commas), slots_.text(relation, Slots::Commas::Leave), slots_.text(object, commas)};
   if (t.subject.empty() || t.relation.empty() || t.object.empty() || t.subject == t.object) return;
   if (slots_.within(object, relation)) return;  // كتبه: the object is a letter of the verb
   if (seen_.insert(t).second) out_.push_back(std::move(t));

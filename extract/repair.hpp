@@ -22,9 +22,11 @@
 //   member list    دول هي موريتانيا(nmod of دول)                    apposition
 //   not-adjective  الضرائب غير(of what follows) المباشرة            غير is the noun's before it
 //   split name     فاز صلاح(nsubj) الدين(nsubj)                    one name
-//   name of كان    كان القديس(nsubj) ميخائيل(nsubj of يعتبر) يعتبر   one name, the subject of كان يعتبر
+//   name of كان    كان القديس(nsubj) ميخائيل(nsubj of يعتبر) يعتبر   one name
+//   bare predicate كان(root) الحارس يعد(ccomp)                      يعد(root) -> كان(aux)
 //   cased adjective تطبيقها على أي(amod) حجم                        what has a preposition is nmod
 //   false adjective تجديد الكاتدرائية(amod)                         an idafa: the article tells
+//   bare ذلك       أصبحت بعد ذلك(det) منطقة                         ذلك before a noun without article stands alone
 //   light verb     قام رودان بالتدريس(of رودان)                     of قام, which asks for it
 //   copula pronoun معهد(nsubj) هو(cc) مؤسسة                         هو is cop of مؤسسة
 //   joined subjects إنه(nsubj) وأصدقاؤه(nsubj) صنعوا                 one list

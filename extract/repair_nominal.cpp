@@ -73,17 +73,24 @@ void mend_split_name(Tree& tree, int second) {
   if (tree.head(first) < first && name && is_noun(tree.word(second))) tree.attach(second, first, Deprel::Nmod);
 }
 
-/// كان القديس ميخائيل يعتبر شفيعا: a name right behind the subject of كان belongs to it, and the verb behind both is the predicate.
+/// كان القديس ميخائيل(nsubj of يعتبر) يعتبر شفيعا: a name right behind the subject of كان belongs to it.
 void mend_name_after_copula(Tree& tree, int name) {
   const int verb = tree.head(name), first = name - 1;
   if (first < 1 || verb <= name || tree.rel(name) != Deprel::Nsubj || tree.word(verb).upos != Upos::Verb) return;
   const int copula = tree.head(verb);
   const Word& w = tree.word(name);
   if ((w.upos != Upos::X && w.upos != Upos::Propn) || !is_copular_verb_at(tree, copula) || copula > first) return;
-  if (tree.head(first) != copula || tree.rel(first) != Deprel::Nsubj || tree.child(verb, Deprel::Mark) >= 0) return;
-  tree.attach(name, first, Deprel::Nmod);
+  if (tree.head(first) == copula && tree.rel(first) == Deprel::Nsubj) tree.attach(name, first, Deprel::Nmod);
+}
+
+/// كان الحارس يعد قائدا: a verb that كان governs without أن is the predicate.
+void mend_bare_predicate(Tree& tree, int verb) {
+  const int copula = tree.head(verb);
+  if (tree.rel(verb) != Deprel::Ccomp || tree.word(verb).upos != Upos::Verb || !is_copular_verb_at(tree, copula) || copula > verb) return;
+  if (tree.child(verb, Deprel::Mark) >= 0 || tree.child(verb, Deprel::Nsubj) >= 0) return;
+  const int subject = tree.child(copula, Deprel::Nsubj);
   tree.make_head(verb, copula, Deprel::Aux);
-  tree.attach(first, verb, Deprel::Nsubj);
+  if (subject >= 0) tree.attach(subject, verb, Deprel::Nsubj);
 }
 
 /// تطبيقها على أي حجم: what has a preposition is no adjective.
@@ -100,6 +107,20 @@ void mend_false_adjective(Tree& tree, int i) {
   const Word& n = tree.word(noun);
   if (n.upos != Upos::Noun || n.form.starts_with("ال") || n.entity != Entity::Outside || n.feats.definite == Feats::Definite::Def) return;
   tree.attach(i, noun, Deprel::Nmod);
+}
+
+/// أصبحت بعد ذلك منطقة: ذلك goes with a noun that has the article; before another it is a phrase of its own.
+void mend_bare_demonstrative(Tree& tree, int i) {
+  const int noun = tree.head(i);
+  if (tree.rel(i) != Deprel::Det || i == 0 || noun != i + 1 || tree.head(noun) < 0) return;
+  const Word& n = tree.word(noun);
+  if (tree.word(i).lemma != "ذلك" || n.upos != Upos::Noun || n.form.starts_with("ال")) return;
+  const int preposition = i - 1;
+  if (tree.rel(preposition) != Deprel::Case || tree.head(preposition) != noun) return;
+  const int verb = tree.head(noun);
+  if (is_copular_verb_at(tree, verb) && tree.rel(noun) == Deprel::Obl) tree.attach(noun, verb, Deprel::Obj);
+  tree.attach(i, verb, Deprel::Obl);
+  tree.attach(preposition, i, Deprel::Case);
 }
 
 /// قام جدعون رودان بالتدريس: the noun of action that a light verb asks for is no part of its subject's name.
@@ -119,8 +140,10 @@ void repair_nominal(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
     mend_split_name(tree, i);
     mend_name_after_copula(tree, i);
+    mend_bare_predicate(tree, i);
     mend_adjective_with_case(tree, i);
     mend_false_adjective(tree, i);
+    mend_bare_demonstrative(tree, i);
     mend_light_verb(tree, lexicon, i);
     mend_negated_adjective(tree, i);
     mend_copular_pronoun(tree, i);

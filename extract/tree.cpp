@@ -170,13 +170,16 @@ void Tree::link() {
   }
 }
 
-void Tree::attach(int i, int head, Deprel rel) {
+bool Tree::attach(int i, int head, Deprel rel) {
+  if (descends(head, i)) return false;
   node(i).head = head;
   node(i).rel = rel;
   link();
+  return true;
 }
 
-void Tree::make_head(int i, int old_head, Deprel rel) {
+bool Tree::make_head(int i, int old_head, Deprel rel) {
+  if (i == old_head || !descends(i, old_head)) return false;
   node(i).head = node(old_head).head;
   node(i).rel = node(old_head).rel;
   if (root_ == old_head) root_ = i;
@@ -192,6 +195,7 @@ void Tree::make_head(int i, int old_head, Deprel rel) {
     if (of_clause && r == Deprel::Acl) node(c).rel = Deprel::Advcl;
   }
   link();
+  return true;
 }
 
 int Tree::child(int i, Deprel rel_wanted) const {

@@ -37,11 +37,12 @@ class Tree {
   /// First and last word of i's subtree.
   int left(int i) const { return node(i).left; }
   int right(int i) const { return node(i).right; }
-  /// Hangs i on another head.
-  void attach(int i, int head, Deprel rel);
+  /// Hangs i on another head. A head that stands at or below i would close a circle: then nothing is done and false is
+  /// given, so that no row of a table of repairs can spoil a tree.
+  bool attach(int i, int head, Deprel rel);
   /// Turns the arc from `old_head` to i round: i takes old_head's place, which hangs on it by `rel`; dependents of old_head
-  /// that are a clause's (marks, conjuncts, adverbials) go with it.
-  void make_head(int i, int old_head, Deprel rel);
+  /// that are a clause's (marks, conjuncts, adverbials) go with it. Nothing is done unless i stands below old_head.
+  bool make_head(int i, int old_head, Deprel rel);
 
   /// Whether i is `ancestor` or below it.
   bool descends(int i, int ancestor) const;

@@ -35,15 +35,23 @@ void Coreference::begin(const Sentence& sentence, const Tree& tree) {
   std::erase_if(recent_, [&](const Occurrence& o) { return sentence_index_ - o.sentence > k_sentences_kept; });
   phrases_ = find_noun_phrases(tree, lexicon_);
   // an Arabic pronoun waits, because a verb before it may drop a subject; an English possessive stands before its noun
-  for (const NounPhrase& phrase : phrases_)
-    if (!phrase.pronoun || analysis_.lang == Lang::English)
-      in_sentence_[phrase.head] = phrase.pronoun ? resolve_pronoun(phrase) : resolve_noun(phrase);
+  grouped_.clear();
+  for (const NounPhrase& phrase : phrases_) {
+    if (!phrase.pronoun) {
+      in_sentence_[phrase.head] = resolve_noun(phrase);
+    } else if (analysis_.lang == Lang::English) {
+      make_groups(phrase.head);
+      in_sentence_[phrase.head] = resolve_pronoun(phrase);
+    }
+  }
+  make_groups(tree_->size());
   join_neighbours();
 }
 
 void Coreference::end() {
   for (const NounPhrase& phrase : phrases_)
     if (phrase.pronoun && !in_sentence_.contains(phrase.head)) in_sentence_[phrase.head] = resolve_pronoun(phrase);
+  if (options_.has(Sieve::Hypernym)) join_homelands();
 }
 
 Resolved Coreference::resolve(int head) {
@@ -60,7 +68,7 @@ Resolved Coreference::resolve(int head) {
   Resolved answer = known->second;
   if (answer.entity >= 0) {
     answer.entity = find(answer.entity);
-    at(answer.entity).asked = true;
+    at(answer.entity).told = true;
   }
   return answer;
 }
@@ -190,7 +198,13 @@ void Coreference::add_alias(int entity, const WordList& words) {
 }
 
 void Coreference::say(int entity, const WordList& words, std::string_view rule) {
-  Wording w = wording(*sentence_, analysis_.text, words);
+  WordList whole;  // as it is written: commander of the zone, though the node's name has no inner article
+  for (const int i : words) {
+    const bool skipped = !whole.empty() && i == whole.back() + 2 && tree_->word(i - 1).upos == Upos::Det;
+    if (skipped) whole.push_back(i - 1);
+    whole.push_back(i);
+  }
+  Wording w = wording(*sentence_, analysis_.text, whole);
   if (!w.spans.empty()) said_.push_back({{w.spans.front().begin, w.spans.back().end}, std::move(w.text), entity, rule});
 }
 
@@ -201,6 +215,21 @@ void Coreference::note(int entity, const NounPhrase& phrase, std::string_view ru
   ++e.mentions;
   recent_.push_back({entity, sentence_index_, phrase.head, phrase.place});
   say(entity, phrase.words, rule);
+  if (!phrase.pronoun && (phrase.definite || phrase.named)) say_completed(entity, phrase, rule);
+}
+
+/// The phrase with the prepositional phrases that complete it, another wording of the entity: الدول الأعضاء في المنظمة.
+void Coreference::say_completed(int entity, const NounPhrase& phrase, std::string_view rule) {
+  constexpr std::size_t k_longest = 10;
+  const WordList full = full_phrase(*tree_, phrase.head);
+  if (full.size() <= phrase.words.size() || full.size() > k_longest || full.front() != phrase.words.front()) return;
+  for (std::size_t k = 0; k < full.size(); ++k) {
+    const Upos p = tree_->word(full[k]).upos;
+    const bool gap = k > 0 && full[k] != full[k - 1] + 1 && !(full[k] == full[k - 1] + 2 && tree_->word(full[k] - 1).upos == Upos::Det);
+    if (gap || p == Upos::Verb || p == Upos::Punct || p == Upos::Sconj || tree_->rel(full[k]) == Deprel::Acl || tree_->rel(full[k]) == Deprel::Appos)
+      return;
+  }
+  say(entity, full, rule);
 }
 
 void Coreference::join(int entity, int other, std::string_view rule) {
@@ -218,7 +247,7 @@ void Coreference::join(int entity, int other, std::string_view rule) {
     into.number = from.number;
   }
   into.human = into.human || from.human;
-  into.asked = into.asked || from.asked;
+  into.told = true;
   into.headline = into.headline && from.headline;
   into.mentions += from.mentions;
   if (into.kind.empty()) into.kind = from.kind;
@@ -242,12 +271,16 @@ void Coreference::join(int entity, int other, std::string_view rule) {
     if (answer.entity == b && answer.rule.empty()) answer.rule = rule;
 }
 
+bool Coreference::is_thing_with_name(const Entity_& e) {
+  return e.named && e.type != EntityType::Concept && e.type != EntityType::Date && e.type != EntityType::Number;
+}
+
 std::vector<Mention> Coreference::mentions() const {
   std::vector<Mention> out;
   out.reserve(said_.size());
   for (const Said& s : said_) {
     const Entity_& e = at(s.entity);
-    if (e.asked) out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
+    if (e.told || is_thing_with_name(e)) out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
   }
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     return std::tie(a.span, a.entity) < std::tie(b.span, b.entity);

@@ -81,7 +81,7 @@ class Coreference {
   const std::string& name(int entity) const { return at(entity).name; }
   EntityType type(int entity) const { return at(entity).type; }
 
-  /// All mentions of the entities that resolve() was asked for, with the entities' final names.
+  /// All mentions of what statements speak of, of what has a name, and of what a sieve found again; with final names.
   std::vector<Mention> mentions() const;
 
  private:
@@ -94,7 +94,7 @@ class Coreference {
     bool human = false;
     bool nominal = true;                  ///< headed by a noun, so that a pronoun may stand for it
     bool headline = false;                ///< met in the document's title only
-    bool asked = false;                   ///< some statement speaks of it
+    bool told = false;                    ///< handed over: a statement speaks of it, it has a name, or a sieve found it again
     Feats::Number number{};
     Feats::Gender gender{};
     int possessor = -1;                   ///< entity whose it is, by a pronoun
@@ -105,6 +105,8 @@ class Coreference {
     int last_sentence = -1;
     int last_head = -1;
     int mentions = 0;
+    int members = 0;                      ///< of things named side by side: A and B
+    EntityType member_type = EntityType::Group;
   };
   struct Said {
     Span span;
@@ -123,6 +125,7 @@ class Coreference {
   int find(int e) const;
   const Entity_& at(int e) const { return entities_[static_cast<std::size_t>(find(e))]; }
   Entity_& at(int e) { return entities_[static_cast<std::size_t>(find(e))]; }
+  static bool is_thing_with_name(const Entity_& entity);
   bool can_speak(const Entity_& entity) const;
   void join(int entity, int other, std::string_view rule);
   int add_entity(const NounPhrase& phrase, const std::string& name);
@@ -130,6 +133,7 @@ class Coreference {
   void learn(int entity, const NounPhrase& phrase);
   void note(int entity, const NounPhrase& phrase, std::string_view rule);
   void say(int entity, const WordList& words, std::string_view rule);
+  void say_completed(int entity, const NounPhrase& phrase, std::string_view rule);
   void add_alias(int entity, const WordList& words);
 
   // noun phrases
@@ -149,9 +153,13 @@ class Coreference {
   int possessor_of(const NounPhrase& phrase) const;
   int by_hypernym(const NounPhrase& phrase) const;
   bool is_of_kind(const Entity_& entity, const Hypernym& row) const;
+  int by_pair(const NounPhrase& phrase) const;
+  void make_groups(int before);
+  void join_homelands();
   void join_neighbours();
   void join_appositions(const NounPhrase& phrase);
   void join_naming(const NounPhrase& phrase);
+  void join_counted(const NounPhrase& phrase);
   void join_bracket(const NounPhrase& phrase);
   bool may_join(int a, int b) const;
   bool is_inside(const NounPhrase& phrase, const Entity_& entity) const;
@@ -174,6 +182,7 @@ class Coreference {
   std::vector<NounPhrase> phrases_;                   ///< of this sentence
   std::vector<Entity_> entities_;
   std::vector<int> joined_;                           ///< union-find: the entity each was joined to
+  std::vector<int> grouped_;                          ///< heads of this sentence's coordinations that are entities
   std::unordered_map<int, Resolved> in_sentence_;     ///< head word -> answer
   std::unordered_map<std::string, int> aliases_;      ///< folded wording -> the entity that bore it last
   std::unordered_map<std::string, int> bare_names_;   ///< folded name without its class noun: كسلا of ولاية كسلا

@@ -4,6 +4,7 @@
 
 #include "extract/coreference.hpp"
 #include "extract/grammar.hpp"
+#include "graph/identity_lexicon.hpp"
 
 namespace khabar {
 namespace {
@@ -25,6 +26,61 @@ bool compatible(Number a, Number b) { return a == Number::None || b == Number::N
 bool compatible(Gender a, Gender b) { return a == Gender::None || b == Gender::None || a == b; }
 
 }  // namespace
+
+/// Things named side by side, up to word `before`, are together what they, both, هما may mean.
+void Coreference::make_groups(int before) {
+  for (const NounPhrase& first : phrases_) {
+    if (first.head >= before) break;
+    if (first.pronoun || tree_->rel(first.head) == Deprel::Conj || std::find(grouped_.begin(), grouped_.end(), first.head) != grouped_.end()) continue;
+    const std::vector<int> heads = conjuncts(*tree_, first.head);
+    if (heads.size() < 2 || heads.back() >= before) continue;
+    WordList words;
+    EntityType type = EntityType::Group;
+    bool human = true, whole = true;
+    for (const int h : heads) {
+      const auto member = in_sentence_.find(h);
+      const auto phrase = std::find_if(phrases_.begin(), phrases_.end(), [&](const NounPhrase& p) { return p.head == h; });
+      whole = whole && member != in_sentence_.end() && member->second.entity >= 0 && phrase != phrases_.end() && !phrase->pronoun;
+      if (!whole) break;
+      type = h == heads.front() || phrase->type == type ? phrase->type : EntityType::Group;
+      human = human && phrase->human;
+      for (int i = words.empty() ? phrase->words.front() : words.back() + 1; i <= phrase->words.back(); ++i) words.push_back(i);
+    }
+    if (!whole || words.empty()) continue;
+    grouped_.push_back(first.head);
+    const int e = static_cast<int>(entities_.size());
+    Entity_ group;
+    group.name = wording(*sentence_, analysis_.text, words).text;
+    group.type = EntityType::Group;
+    group.member_type = type;
+    group.members = static_cast<int>(heads.size());
+    group.human = human;
+    group.number = analysis_.lang == Lang::Arabic && heads.size() == 2 ? Number::Dual : Number::Plur;
+    group.last_sentence = sentence_index_;
+    group.last_head = first.head;
+    entities_.push_back(std::move(group));
+    joined_.push_back(e);
+    recent_.push_back({e, sentence_index_, first.head, first.place});
+    say(e, words, "");
+  }
+}
+
+/// بلاده after the Senegalese minister, his country: the country that the possessor's description names.
+void Coreference::join_homelands() {
+  for (const NounPhrase& phrase : phrases_) {
+    if (phrase.possessor < 0) continue;
+    const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
+    const int owner = possessor_of(phrase);
+    if (!row || row->kind != "country" || !row->alone || owner < 0 || in_sentence_[phrase.head].entity < 0) continue;
+    for (const std::string& m : at(owner).modifiers) {
+      const khabar::Place* place = IdentityLexicon::get().place(m);
+      const int country = place && place->kind == "country" ? by_alias(m) : -1;
+      if (country < 0 || country == find(in_sentence_[phrase.head].entity)) continue;
+      join(in_sentence_[phrase.head].entity, country, to_string(Sieve::Hypernym));
+      break;
+    }
+  }
+}
 
 Resolved Coreference::resolve_pronoun(const NounPhrase& phrase) {
   Resolved answer;
@@ -49,7 +105,7 @@ Resolved Coreference::resolve_dropped(const Word& verb, bool speech) {
   if (speech && last_speaker_ >= 0 && agrees(at(last_speaker_), phrase)) e = find(last_speaker_);
   if (e < 0) e = best_antecedent(phrase, phrase.head, speech);
   if (e < 0) return {};
-  at(e).asked = true;
+  at(e).told = true;
   recent_.push_back({e, sentence_index_, phrase.head, phrase.place});
   return {e, to_string(Sieve::Dropped)};
 }

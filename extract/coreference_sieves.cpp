@@ -74,6 +74,7 @@ Resolved Coreference::resolve_noun(const NounPhrase& phrase) {
   const bool person = phrase.type == EntityType::Person && phrase.named;
   if (fresh) answer.entity = add_entity(phrase, wording(*sentence_, analysis_.text, named_by(phrase)).text);
   learn(answer.entity, phrase);
+  if (!fresh && answer.rule != to_string(Sieve::Exact)) at(answer.entity).told = true;
   note(answer.entity, phrase, answer.rule);
   add_alias(answer.entity, phrase.words);
   if (!phrase.name.empty()) {
@@ -139,6 +140,8 @@ Resolved Coreference::seek(const NounPhrase& phrase, const std::string& text, co
       if (options_.has(sieve)) return by(sieve, e);
     }
   }
+  if (options_.has(Sieve::Hypernym) && phrase.definite)
+    if (r = by(Sieve::Hypernym, by_pair(phrase)); r.entity >= 0) return r;
   if (options_.has(Sieve::Hypernym) && phrase.definite)
     if (r = by(Sieve::Hypernym, by_hypernym(phrase)); r.entity >= 0) return r;
   return {};
@@ -257,7 +260,6 @@ int Coreference::by_head(const NounPhrase& phrase) const {
     if (find(k) != k || k == best) continue;
     const Entity_& e = entities_[static_cast<std::size_t>(k)];
     if (!compatible(e.number, phrase.number) || is_inside(phrase, e)) continue;
-    if (e.named && phrase.named && e.type != EntityType::Person && !phrase.name.empty()) continue;
     if (possessor >= 0 && (e.possessor < 0 || find(e.possessor) != possessor)) continue;
     const bool told = phrase.definite && subset(mine, e.modifiers);
     const bool headline = e.headline && (subset(mine, e.modifiers) || subset(e.modifiers, all));
@@ -289,6 +291,28 @@ int Coreference::by_hypernym(const NounPhrase& phrase) const {
   return best;
 }
 
+/// الجانبان, the two companies: the last two things of that kind named side by side.
+int Coreference::by_pair(const NounPhrase& phrase) const {
+  constexpr int k_sentences_back = 2;
+  bool two = phrase.number == Number::Dual;
+  for (const int c : tree_->children(phrase.head)) two = two || (tree_->rel(c) == Deprel::Nummod && (tree_->word(c).lemma == "two" || tree_->word(c).form == "2"));
+  if (!two) return -1;
+  constexpr std::array<std::string_view, 6> k_sides = {"side", "party", "جانب", "طرف", "جانبان", "طرفان"};
+  const std::string_view lemma = tree_->word(phrase.head).lemma;
+  const Hypernym* row = lexicon_.hypernym(lemma);
+  const bool any = std::find(k_sides.begin(), k_sides.end(), lemma) != k_sides.end();
+  if (!any && (!row || !row->alone)) return -1;
+  int best = -1;
+  for (const Occurrence& o : recent_) {
+    const Entity_& e = at(o.entity);
+    if (e.members != 2 || sentence_index_ - o.sentence > k_sentences_back) continue;
+    if (any ? e.member_type == EntityType::Person || e.member_type == EntityType::Organisation || e.member_type == EntityType::Place
+            : e.member_type == row->type)
+      best = find(o.entity);
+  }
+  return best;
+}
+
 bool Coreference::is_of_kind(const Entity_& e, const Hypernym& row) const {
   if (row.type == EntityType::Person) return compatible(e.gender, row.gender);
   if (row.type == EntityType::Place && e.kind.empty()) {
@@ -306,13 +330,14 @@ void Coreference::join_neighbours() {
     if (phrase.pronoun) continue;
     if (options_.has(Sieve::Apposition)) join_appositions(phrase), join_naming(phrase);
     if (options_.has(Sieve::Bracket)) join_bracket(phrase);
+    if (options_.has(Sieve::Head)) join_counted(phrase);
   }
 }
 
 bool Coreference::may_join(int a, int b) const {
   const Entity_& x = at(a);
   const Entity_& y = at(b);
-  if (!compatible(x.number, y.number) || (x.human && y.human && !compatible(x.gender, y.gender))) return false;
+  if ((!x.named && !y.named && !compatible(x.number, y.number)) || (x.human && y.human && !compatible(x.gender, y.gender))) return false;
   if (!x.named || !y.named) {
     const Entity_& named = x.named ? x : y;
     const Entity_& other = x.named ? y : x;
@@ -348,6 +373,19 @@ void Coreference::join_naming(const NounPhrase& phrase) {
   if (tree_->rel(verb) != Deprel::Acl || bearer == in_sentence_.end()) return;
   const int a = bearer->second.entity, b = in_sentence_[phrase.head].entity;
   if (a >= 0 && b >= 0 && may_join(a, b)) join(a, b, to_string(Sieve::Apposition));
+}
+
+/// حزمة من الإجراءات, a package of measures: what is counted is the thing.
+void Coreference::join_counted(const NounPhrase& phrase) {
+  const int h = tree_->head(phrase.head);
+  if (tree_->rel(phrase.head) != Deprel::Nmod || h < 0 || h > phrase.head || phrase.named || phrase.number != Number::Plur) return;
+  const Hypernym* row = lexicon_.hypernym(tree_->word(h).lemma);
+  const auto whole = in_sentence_.find(h);
+  if (!row || !row->wraps || whole == in_sentence_.end() || whole->second.entity < 0) return;
+  const int a = whole->second.entity, b = in_sentence_[phrase.head].entity;
+  if (b < 0 || find(a) == find(b) || at(b).named) return;
+  at(a).number = Number::Plur;
+  join(a, b, to_string(Sieve::Head));
 }
 
 /// Liptako Defence Front (LDF), منظمة الدول المصدرة للنفط (أوبك).

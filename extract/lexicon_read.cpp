@@ -176,12 +176,18 @@ RowsOf<Hypernym> read_hypernyms(const std::filesystem::path& dir) {
                                const auto& f = r.fields;
                                const auto type = entity_type_from(f[1]);
                                if (!type) t.fail(r, "type is \"" + std::string(f[1]) + "\", expected a type of entity", "person, organisation, place, ...");
-                               Hypernym h{f[0], *type, f[2], Feats::Gender::None, false, false, example(t, r, f[5]), r.line};
+                               Hypernym h;
+                               h.lemma = f[0];
+                               h.type = *type;
+                               h.kind = f[2];
+                               h.example = example(t, r, f[5]);
+                               h.line = r.line;
                                if (!f[3].empty()) h.gender = read_word(t, r, f[3], k_genders, "gender");
                                for (const auto flag : split(f[4], ',')) {
                                  if (flag == "alone") h.alone = true;
                                  else if (flag == "bears") h.bears = true;
-                                 else t.fail(r, "unknown flag \"" + std::string(flag) + "\"", "flags are alone, bears");
+                                 else if (flag == "wraps") h.wraps = true;
+                                 else t.fail(r, "unknown flag \"" + std::string(flag) + "\"", "flags are alone, bears, wraps");
                                }
                                return h;
                              });

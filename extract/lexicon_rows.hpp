@@ -122,6 +122,7 @@ struct Hypernym {
   std::string_view kind;          ///< things of two kinds are not one: country, city, company, court; empty for any
   Feats::Gender gender = Feats::Gender::None;
   bool alone = false;             ///< with the article it may stand for the name
+  bool wraps = false;             ///< with من or of it only counts what follows: حزمة من الإجراءات, a package of measures
   bool bears = false;             ///< right before the name it adds nothing to it: مدينة البصرة, the city of Basra
   std::string_view example;
   std::size_t line = 0;

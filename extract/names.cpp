@@ -7,6 +7,7 @@
 
 #include "graph/data.hpp"
 #include "graph/error.hpp"
+#include "graph/identity_lexicon.hpp"
 #include "graph/text.hpp"
 
 namespace khabar {
@@ -58,6 +59,21 @@ bool is_name_like(const Word& w, Lang lang) { return w.upos == Upos::Propn || (l
 bool is_name_joint(std::string_view f) {
   constexpr std::array<std::string_view, 12> k_joints = {"بن", "ابن", "بنت", "ولد", "أبو", "ابو", "أبي", "ابي", "آل", "عبد", "أم", "ام"};
   return std::find(k_joints.begin(), k_joints.end(), f) != k_joints.end();
+}
+
+/// A country's name that the tagger takes for an adjective (سورية) where no adjective can stand: behind a preposition, or
+/// behind a noun that it does not agree with.
+bool is_country(const std::vector<Word>& words, std::size_t i) {
+  constexpr std::string_view k_article = "ال";
+  const Word& w = words[i];
+  if (i == 0 || w.entity != Entity::Outside || w.form.starts_with(k_article) || w.upos == Upos::Verb || w.upos == Upos::Adp || w.form.size() < 6)
+    return false;
+  const Place* place = IdentityLexicon::get().place(fold_name(w.form));
+  if (!place || place->kind != "country") return false;
+  const Word& before = words[i - 1];
+  if (before.upos == Upos::Adp || w.upos == Upos::Propn || w.upos == Upos::X) return true;
+  return before.upos == Upos::Noun && w.form.ends_with("ة") && !before.form.ends_with("ة") && !before.form.ends_with("ات") &&
+         before.feats.gender == Feats::Gender::Masc && before.feats.number == Feats::Number::Sing && !before.form.starts_with(k_article);
 }
 
 /// Arabic names, one sentence at a time.
@@ -209,6 +225,12 @@ void complete_countries(std::vector<Word>& words, const PlaceNames& places) {
 }  // namespace
 
 void complete_names(Sentence& sentence, const Lexicon& lexicon, const PlaceNames& places) {
+  for (std::size_t i = 0; lexicon.lang() == Lang::Arabic && i < sentence.words.size(); ++i)
+    if (is_country(sentence.words, i)) {
+      sentence.words[i].upos = Upos::Propn;
+      sentence.words[i].entity = Entity::Place;
+      sentence.words[i].entity_begins = true;
+    }
   auto& words = sentence.words;
   const Lang lang = lexicon.lang();
   if (lang == Lang::English) {

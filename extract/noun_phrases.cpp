@@ -66,6 +66,7 @@ class PhraseFinder {
         out.push_back(noun(i));
       }
     }
+    add_names(out);
     return out;
   }
 
@@ -98,9 +99,45 @@ class PhraseFinder {
  private:
   const Word& word(int i) const { return tree_.word(i); }
 
+  /// Names that the tree hides, hung as an adjective or beside their head: each run of words of one name is a phrase, if no
+  /// phrase is headed in it or bears it.
+  void add_names(std::vector<NounPhrase>& out) const {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Entity e = word(i).entity;
+      if ((e != Entity::Person && e != Entity::Organisation && e != Entity::Place) || continues_name(i)) continue;
+      int end = i;
+      while (end + 1 < tree_.size() && continues_name(end + 1)) ++end;
+      const bool covered = std::any_of(out.begin(), out.end(), [&](const NounPhrase& p) {
+        return !p.pronoun && ((p.head >= i && p.head <= end) || (!p.name.empty() && p.name.back() == end));
+      });
+      if (covered || word(end).upos == Upos::Verb || (i == end && !is_nominal(word(i)))) continue;
+      NounPhrase p;
+      p.head = i;
+      for (int k = i; k <= end; ++k) {
+        p.words.push_back(k);
+        if (const int h = tree_.head(k); h < i || h > end) p.head = k;
+      }
+      p.type = type_of(i);
+      p.named = p.definite = true;
+      p.human = e == Entity::Person;
+      p.number = Number::Sing;
+      p.gender = p.human ? lexicon_.gender_of_name(word(i).form) : Gender::None;
+      const auto at = std::find_if(out.begin(), out.end(), [&](const NounPhrase& other) { return other.head > p.head; });
+      out.insert(at, std::move(p));
+    }
+  }
+
   /// Whether word i lies inside the name that the word before it belongs to.
   bool continues_name(int i) const {
     return i > 0 && word(i).entity != Entity::Outside && !word(i).entity_begins && word(i - 1).entity == word(i).entity;
+  }
+
+  /// Whether i is the last word of a name that the head of its compound is no part of: CSTO ministers.
+  bool begins_nested_name(int i) const {
+    const Entity e = word(i).entity;
+    const int h = tree_.head(i);
+    if ((e != Entity::Place && e != Entity::Organisation) || h < i) return false;
+    return !continues_name(i + 1);
   }
 
   bool is_head(int i) const {
@@ -109,7 +146,7 @@ class PhraseFinder {
       case Deprel::Advmod: case Deprel::Det: case Deprel::Amod: case Deprel::Discourse: case Deprel::Cop: case Deprel::Aux:
         return false;
       case Deprel::Compound:  // Oslo in "Oslo talks" is a name of its own
-        if (word(i).entity != Entity::Place || continues_name(i)) return false;
+        if (!begins_nested_name(i)) return false;
         break;
       default: break;
     }
@@ -166,8 +203,9 @@ class PhraseFinder {
   /// The capitalised words around a head that is a name without a tag: the government's [Flag Consideration Project].
   void find_capitals(NounPhrase& p) const {
     const auto capital = [&](int i) { return !word(i).form.empty() && word(i).form[0] >= 'A' && word(i).form[0] <= 'Z' && word(i).upos != Upos::Pron; };
-    if (!capital(p.head) || (word(p.head).upos != Upos::Propn && word(p.head).entity == Entity::Outside)) return;
     const auto in_phrase = [&](int i) { return std::find(p.words.begin(), p.words.end(), i) != p.words.end(); };
+    const bool behind_name = in_phrase(p.head - 1) && capital(p.head - 1) && word(p.head - 1).upos == Upos::Propn;  // Norda Chemicals
+    if (!capital(p.head) || (word(p.head).upos != Upos::Propn && word(p.head).entity == Entity::Outside && !behind_name)) return;
     int begin = p.head, end = p.head;
     while (in_phrase(begin - 1) && capital(begin - 1)) --begin;
     while (in_phrase(end + 1) && capital(end + 1)) ++end;
@@ -201,6 +239,9 @@ class PhraseFinder {
       }
     if (!person && begin == end && word(end).upos == Upos::Noun && end == p.head) return;
     if (person ? !bears_person(p.head, begin, end) : !bears_name(p.head, begin, end)) return;
+    while (!arabic_ && !person && begin > first && word(begin - 1).upos == Upos::Propn && word(begin - 1).entity == Entity::Outside &&
+           std::find(p.words.begin(), p.words.end(), begin - 1) != p.words.end() && word(begin - 1).form[0] >= 'A' && word(begin - 1).form[0] <= 'Z')
+      --begin;  // St. Petersburg, of which only the second word is tagged
     const Hypernym* cls = !person && begin == p.head && begin < end ? lexicon_.hypernym(word(begin).lemma) : nullptr;
     if (arabic_ && cls && cls->bears && is_name_word(begin + 1)) ++begin;  // مدينة كسلا, tagged as one name
     if (begin == first && end == p.words.back()) return;
@@ -277,7 +318,10 @@ class PhraseFinder {
         return true;
       if (c < p.head && tree_.rel(c) == Deprel::Nmod && tree_.subtype(c) == "poss") return true;
     }
-    return word(p.head).upos == Upos::Propn;
+    if (!p.named) return false;
+    for (const int c : tree_.children(p.head))
+      if (tree_.rel(c) == Deprel::Det && (word(c).lemma == "a" || word(c).lemma == "an")) return false;
+    return true;
   }
 
   Number number_of(int i, const NounPhrase& p) const {

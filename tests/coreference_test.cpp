@@ -532,6 +532,71 @@ TEST(ArabicSieves, AppositionBracketAndHeadline) {
 )", "سد النهر", "سد", Sieve::Headline);
 }
 
+TEST(ArabicSieves, TheTwoSidesAreThoseNamedSideBySide) {
+  expect_joins(Lang::Arabic, R"(
+وقعت وقع VERB Aspect=Perf|Gender=Fem|Number=Sing|Person=3 0 root -
+تشاد تشاد PROPN Gender=Fem|Number=Sing 1 nsubj B-place
+و و CCONJ _ 4 cc -
++ليبيا ليبيا PROPN Gender=Fem|Number=Sing 2 conj B-place
+اتفاقا اتفاق NOUN Definite=Ind|Gender=Masc|Number=Sing 1 obj -
+
+وصف وصف VERB Aspect=Perf|Gender=Masc|Number=Sing|Person=3 0 root -
+الجانبان جانب NOUN Definite=Def|Gender=Masc|Number=Dual 1 nsubj -
+الاتفاق اتفاق NOUN Definite=Def|Gender=Masc|Number=Sing 1 obj -
+)", "الجانبان", "تشاد وليبيا", Sieve::Hypernym);
+}
+
+TEST(ArabicSieves, HisCountryIsTheOneHisOfficeNames) {
+  expect_joins(Lang::Arabic, R"(
+زارت زار VERB Aspect=Perf|Gender=Fem|Number=Sing|Person=3 0 root -
+لجنة لجنة NOUN Definite=Ind|Gender=Fem|Number=Sing 1 nsubj -
+تشاد تشاد PROPN Gender=Fem|Number=Sing 1 obj B-place
+
+أعلن أعلن VERB Aspect=Perf|Gender=Masc|Number=Sing|Person=3 0 root -
+وزير وزير NOUN Definite=Cons|Gender=Masc|Number=Sing 1 nsubj -
+النقل نقل NOUN Definite=Def|Gender=Masc|Number=Sing 2 nmod -
+التشادي تشادي ADJ Definite=Def|Gender=Masc|Number=Sing 2 amod -
+أن أن SCONJ _ 6 mark -
+ترفض رفض VERB Aspect=Imp|Gender=Fem|Number=Sing|Person=3 1 ccomp -
+بلاد بلد NOUN Definite=Cons|Gender=Masc|Number=Sing 6 nsubj -
++ه هو PRON Gender=Masc|Number=Sing|Person=3|PronType=Prs 7 nmod -
+الاتفاق اتفاق NOUN Definite=Def|Gender=Masc|Number=Sing 6 obj -
+)", "بلاده", "تشاد", Sieve::Hypernym);
+}
+
+TEST(EnglishSieves, TheyAreThoseNamedSideBySide) {
+  const auto all = mentions(Lang::English, R"(
+Chad Chad PROPN Number=Sing 4 nsubj B-place
+and and CCONJ _ 3 cc -
+Libya Libya PROPN Number=Sing 1 conj B-place
+signed sign VERB Tense=Past|VerbForm=Fin 0 root -
+treaties treaty NOUN Number=Plur 4 obj -
+
+They they PRON Number=Plur|Person=3|PronType=Prs 2 nsubj -
+opened open VERB Tense=Past|VerbForm=Fin 0 root -
+a a DET Definite=Ind 4 det -
+bridge bridge NOUN Number=Sing 2 obj -
+)");
+  ASSERT_TRUE(find(all, "They")) << listed(all);
+  EXPECT_EQ(find(all, "They")->entity, "Chad and Libya") << listed(all);
+}
+
+TEST(EnglishSieves, APackageOfMeasuresIsTheMeasures) {
+  expect_joins(Lang::English, R"(
+Ministers minister NOUN Number=Plur 2 nsubj -
+drafted draft VERB Tense=Past|VerbForm=Fin 0 root -
+a a DET Definite=Ind 4 det -
+package package NOUN Number=Sing 2 obj -
+of of ADP _ 6 case -
+measures measure NOUN Number=Plur 4 nmod -
+
+Ministers minister NOUN Number=Plur 2 nsubj -
+praised praise VERB Tense=Past|VerbForm=Fin 0 root -
+these this DET Number=Plur|PronType=Dem 4 det -
+measures measure NOUN Number=Plur 2 obj -
+)", "these measures", "package of measures", Sieve::Head, {Sieve::Exact});
+}
+
 TEST(Sieves, NamesAreDistinctAndComplete) {
   std::vector<std::string_view> names(k_sieve_names.begin(), k_sieve_names.end());
   std::sort(names.begin(), names.end());

@@ -20,6 +20,14 @@ done
 echo "Confidence (precision of the statements made by each rule; the confidence printed is the mean)"
 python3 "$here/calibration.py" "$tools" "$work/statements.jsonl" "$shared"/gold/*.gold
 
+echo "Coreference (GUM news, given trees; the model that names its names learned from them)"
+if [ -f "$shared/treebanks/en_gum_news.conllu" ]; then
+  python3 "$here/score_coreference.py" "$program" "$shared/treebanks/en_gum_news.conllu" | sed 's/^/  /'
+fi
+echo "Identity (@ lines of the gold articles)"
+"$program" build -o "$work/gold.db" "$shared"/gold/*.txt > "$work/build.log" 2>&1
+python3 "$here/score_identity.py" "$work/gold.db" "$shared/gold" | sed 's/^/  /'
+
 echo "Trees (given words; the Arabic model's own part held aside is every tenth sentence)"
 awk -v RS= -v ORS='\n\n' 'NR % 10 == 0' "$shared/treebanks/ar_padt.conllu" > "$work/padt.conllu"
 for pair in "ar:$work/padt.conllu:PADT, every tenth" "ar:$shared/treebanks/ar_pud.conllu:PUD ar (seen in training)" \

@@ -176,6 +176,7 @@ void Coreference::learn(int entity, const NounPhrase& phrase) {
   if (e.gender == Feats::Gender::None) e.gender = phrase.gender;
   if (const Hypernym* row = lexicon_.hypernym(w.lemma); row && e.kind.empty()) e.kind = row->kind;
   if (e.possessor < 0) e.possessor = possessor_of(phrase);
+  e.owned = e.owned || phrase.possessor >= 0;
   const auto add_head = [&](const Word& head) {
     std::string lemma = head_key(head);
     if (lemma.empty() || contains(e.heads, lemma)) return;

@@ -98,6 +98,7 @@ class Coreference {
     Feats::Number number{};
     Feats::Gender gender{};
     int possessor = -1;                   ///< entity whose it is, by a pronoun
+    bool owned = false;                   ///< worded as somebody's: إيراداتها, her house
     std::string_view kind;                ///< Hypernym::kind that a wording told
     std::vector<std::string> heads;       ///< folded head lemmas of its descriptions
     std::vector<std::string> modifiers;   ///< folded words seen in its descriptions
@@ -168,6 +169,8 @@ class Coreference {
 
   // pronouns
   Resolved resolve_pronoun(const NounPhrase& phrase);
+  bool is_in_time_word(int pronoun) const;
+  int subject_behind(const NounPhrase& phrase) const;
   int antecedent_of_relative(const NounPhrase& phrase) const;
   int best_antecedent(const NounPhrase& phrase, int before, bool speech) const;
   bool agrees(const Entity_& entity, const NounPhrase& phrase) const;

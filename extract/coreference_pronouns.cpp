@@ -15,8 +15,9 @@ using Gender = Feats::Gender;
 /// What each sentence further back costs, and what prominence, a name and being spoken of are worth. Chosen on annotated
 /// English news; agreement, not these, decides most cases.
 constexpr int k_sentences_back = 3;  // a pronoun is not understood from further away
-constexpr double k_sentence_back = 1.6;
-constexpr std::array<double, 5> k_prominence = {0.0, 0.4, 1.0, 1.8, 2.0};
+constexpr std::array<double, 2> k_sentence_back = {2.2, 1.6};  // Arabic, English
+constexpr std::array<double, 5> k_prominence = {0.2, 0.5, 1.0, 1.8, 2.0};
+constexpr double k_owned = -0.8;  // X's income ... its costs: X's
 constexpr double k_named = 0.6;
 constexpr double k_spoken_of = 0.15;
 constexpr double k_parallel = 0.4;
@@ -84,6 +85,14 @@ void Coreference::join_homelands() {
 
 Resolved Coreference::resolve_pronoun(const NounPhrase& phrase) {
   Resolved answer;
+  if (is_in_time_word(phrase.head)) return answer;
+  if (const int turn = subject_behind(phrase); turn != -1) {
+    if (turn >= 0 && options_.has(Sieve::Pronoun)) {
+      answer = {find(turn), to_string(Sieve::Pronoun)};
+      note(answer.entity, phrase, answer.rule);
+    }
+    return answer;
+  }
   if (options_.has(Sieve::Relative) && analysis_.lang == Lang::Arabic)
     if (const int e = antecedent_of_relative(phrase); e >= 0) answer = {find(e), to_string(Sieve::Relative)};
   if (answer.entity < 0 && options_.has(Sieve::Pronoun))
@@ -110,13 +119,37 @@ Resolved Coreference::resolve_dropped(const Word& verb, bool speech) {
   return {e, to_string(Sieve::Dropped)};
 }
 
+/// حينها, then: the suffix stands for no thing.
+bool Coreference::is_in_time_word(int pronoun) const {
+  const int h = tree_->head(pronoun);
+  return analysis_.lang == Lang::Arabic && h >= 0 && (tree_->word(h).lemma == "حين" || tree_->word(h).form == "حين" || tree_->word(h).form == "عند");
+}
+
+/// من جهته أعلن الأمين: the suffix of these phrases stands for the subject that follows. -1: no such phrase; -2: no subject.
+int Coreference::subject_behind(const NounPhrase& phrase) const {
+  const int noun = tree_->head(phrase.head);
+  if (analysis_.lang != Lang::Arabic || noun < 0 || noun + 1 != phrase.head) return -1;
+  constexpr std::array<std::string_view, 4> k_turns = {"جهة", "جانب", "ناحية", "دور"};
+  const std::string_view form = tree_->word(noun).form;
+  if (noun < 1 || tree_->word(noun - 1).upos != Upos::Adp || std::find(k_turns.begin(), k_turns.end(), form) == k_turns.end()) return -1;
+  const int verb = tree_->head(noun);
+  const int subject = verb < 0 ? -1 : tree_->child(verb, Deprel::Nsubj);
+  const auto known = in_sentence_.find(subject);
+  return subject < 0 || known == in_sentence_.end() || known->second.entity < 0 ? -2 : known->second.entity;
+}
+
 /// الاتفاق الذي وقعه الطرفان: inside a relative clause a pronoun that agrees with the noun it modifies stands for it.
 int Coreference::antecedent_of_relative(const NounPhrase& phrase) const {
   int i = phrase.head;
   for (int steps = 0; steps < 24 && tree_->head(i) >= 0; ++steps, i = tree_->head(i)) {
-    if (tree_->rel(i) != Deprel::Acl) continue;
+    const bool reduced = tree_->rel(i) == Deprel::Amod && i != phrase.head && is_reduced_relative(*tree_, i);  // المتنازع عليه
+    if (tree_->rel(i) != Deprel::Acl && !reduced) continue;
     const int noun = tree_->head(i);
-    bool marked = false;
+    bool marked = reduced;
+    if (!marked) {  // شركة مقرها ميلانو: behind an indefinite noun no relative pronoun is written
+      const auto antecedent = std::find_if(phrases_.begin(), phrases_.end(), [&](const NounPhrase& p) { return p.head == noun; });
+      marked = antecedent != phrases_.end() && !antecedent->definite && noun < i;
+    }
     for (const int c : tree_->children(i)) marked = marked || (c <= phrase.head && is_relative_pronoun(tree_->word(c), Lang::Arabic));
     const auto known = in_sentence_.find(noun);
     if (!marked || known == in_sentence_.end() || known->second.entity < 0) return -1;
@@ -166,10 +199,10 @@ int Coreference::best_antecedent(const NounPhrase& phrase, int before, bool spee
     if (sentence_index_ - o.sentence > k_sentences_back || (o.sentence == sentence_index_ && o.head >= before)) continue;
     if (e.type == EntityType::Date || e.type == EntityType::Number || !e.nominal) continue;
     if (speech && !can_speak(e)) continue;
-    if (dropped && o.place < Prominence::Object) continue;  // what only stood in passing does not go on as subject
+    if (dropped && o.place < Prominence::Subject) continue;  // what only stood in passing does not go on as subject
     if (!agrees(e, phrase) || is_barred(phrase, o)) continue;
-    double score = 10.0 - k_sentence_back * (sentence_index_ - o.sentence) + k_prominence[static_cast<std::size_t>(o.place)] +
-                   (e.named ? k_named : 0) + k_spoken_of * std::min(e.mentions, 8) + k_word_nearer * std::min(o.head, 50);
+    double score = 10.0 - k_sentence_back[static_cast<std::size_t>(analysis_.lang)] * (sentence_index_ - o.sentence) + k_prominence[static_cast<std::size_t>(o.place)] +
+                   (e.named ? k_named : 0) + (e.owned && !e.named ? k_owned : 0) + k_spoken_of * std::min(e.mentions, 8) + k_word_nearer * std::min(o.head, 50);
     if (phrase.place >= Prominence::Subject && o.place >= Prominence::Subject) score += k_parallel;
     if (best < 0 || score > best_score) {
       best = k;

@@ -74,7 +74,8 @@ Resolved Coreference::resolve_noun(const NounPhrase& phrase) {
   const bool person = phrase.type == EntityType::Person && phrase.named;
   if (fresh) answer.entity = add_entity(phrase, wording(*sentence_, analysis_.text, named_by(phrase)).text);
   learn(answer.entity, phrase);
-  if (!fresh && answer.rule != to_string(Sieve::Exact)) at(answer.entity).told = true;
+  // what stands inside another phrase's name is no thing spoken of: the affairs of a ministry of foreign affairs
+  if (!fresh && answer.rule != to_string(Sieve::Exact) && phrase.place != Prominence::Inside) at(answer.entity).told = true;
   note(answer.entity, phrase, answer.rule);
   add_alias(answer.entity, phrase.words);
   if (!phrase.name.empty()) {
@@ -338,6 +339,7 @@ bool Coreference::may_join(int a, int b) const {
   const Entity_& x = at(a);
   const Entity_& y = at(b);
   if ((!x.named && !y.named && !compatible(x.number, y.number)) || (x.human && y.human && !compatible(x.gender, y.gender))) return false;
+  if (!x.named && !y.named && !(x.human && y.human)) return false;  // of two common nouns one may be a time or a measure
   if (!x.named || !y.named) {
     const Entity_& named = x.named ? x : y;
     const Entity_& other = x.named ? y : x;

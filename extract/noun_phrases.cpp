@@ -153,6 +153,8 @@ class PhraseFinder {
     const Entity e = word(i).entity;
     if (e == Entity::Date || e == Entity::Number) return false;
     const int h = tree_.head(i);
+    if (arabic_ && h >= 0 && h < i && word(h).upos == Upos::Num && tree_.rel(i) == Deprel::Nmod && case_words(tree_, i).empty())
+      return false;  // 27 شخصا: the number is the phrase
     if (h < 0 || e == Entity::Outside || word(h).entity != e) return true;
     // two words of one name: the upper stands for it
     for (int k = std::min(i, h) + 1; k <= std::max(i, h); ++k)
@@ -274,7 +276,7 @@ class PhraseFinder {
     if (!row || head > begin) return false;
     for (int i = head + 1; i < begin; ++i)
       if (arabic_ ? word(i).upos != Upos::Adj : word(i).lemma != "of" && word(i).upos != Upos::Punct) return false;
-    if (row->bears) return true;
+    if (row->bears) return !arabic_ || row->type != EntityType::Organisation || is_name_word(begin);
     return arabic_ && word(head).form.starts_with("ال");
   }
 

@@ -116,7 +116,8 @@ std::vector<std::string> Coreference::modifiers_of(const NounPhrase& phrase, con
   for (const int i : words) {
     const Word& w = tree_->word(i);
     if (i == phrase.head || w.upos == Upos::Det || w.upos == Upos::Adp || w.upos == Upos::Pron || w.upos == Upos::Punct ||
-        w.upos == Upos::Part || w.upos == Upos::Cconj || (is_numeral(w) && phrase.number != Feats::Number::Sing))
+        w.upos == Upos::Part || w.upos == Upos::Cconj || (is_numeral(w) && phrase.number != Feats::Number::Sing) ||
+        w.lemma == "عضو" || w.lemma == "member")  // the member states are the states
       continue;
     if (std::string m = modifier(w); !m.empty()) add_once(out, std::move(m));
   }
@@ -163,7 +164,7 @@ void Coreference::learn(int entity, const NounPhrase& phrase) {
     for (const int i : name)
       if (std::string part = fold_name(tree_->word(i).form); !part.empty()) parts.push_back(std::move(part));
     if (parts.size() > e.name_parts.size()) {
-      const bool better = !e.named || person || phrase.name.empty() || e.name_parts.empty();
+      const bool better = !e.named || person || analysis_.lang == Lang::English || e.name_parts.size() < 2;  // Arabic phrases run on
       e.name_parts = std::move(parts);
       if (better) e.name = wording(*sentence_, analysis_.text, named_by(phrase)).text;
       index_name(entity);

@@ -90,7 +90,8 @@ Resolved Coreference::resolve_noun(const NounPhrase& phrase) {
     }
   // the name without the noun that says what it names, should the name alone come later
   const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
-  if (analysis_.lang == Lang::Arabic && row && row->bears && phrase.words.front() == phrase.head && phrase.words.size() > 1)
+  if (analysis_.lang == Lang::Arabic && row && row->bears && phrase.words.front() == phrase.head && phrase.words.size() > 1 &&
+      phrase.number != Number::Plur && phrase.number != Number::Dual)
     if (std::string bare = rest_of(fold_name(text)); !bare.empty()) bare_names_.try_emplace(std::move(bare), answer.entity);
   return answer;
 }
@@ -126,9 +127,9 @@ Resolved Coreference::seek(const NounPhrase& phrase, const std::string& text, co
       if (std::string part = fold_name(tree_->word(i).form); !part.empty()) parts.push_back(std::move(part));
     if (options_.has(Sieve::Name))
       if (r = by(Sieve::Name, by_name(phrase, parts)); r.entity >= 0) return r;
-    if (options_.has(Sieve::Class) && !person)
-      if (r = by(Sieve::Class, by_class(phrase, name)); r.entity >= 0) return r;
   }
+  if (options_.has(Sieve::Class) && !person && (phrase.named || (phrase.definite && phrase.words.size() > 1)))
+    if (r = by(Sieve::Class, by_class(phrase, name)); r.entity >= 0) return r;
   if (options_.has(Sieve::Acronym))
     if (r = by(Sieve::Acronym, by_acronym(phrase, name)); r.entity >= 0) return r;
   if (person) return {};
@@ -206,8 +207,9 @@ int Coreference::by_class(const NounPhrase& phrase, const std::string& name) con
   const std::string folded = fold_name(name);
   const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
   int e = -1;
+  bool same_words = false;
   if (phrase.name.empty()) {
-    if (const auto bare = bare_names_.find(folded); bare != bare_names_.end()) e = find(bare->second);
+    if (const auto bare = bare_names_.find(folded); bare != bare_names_.end()) e = find(bare->second), same_words = true;
     if (e < 0 && row && row->bears && analysis_.lang == Lang::Arabic)
       if (const std::string rest = rest_of(folded); !rest.empty()) e = by_alias(rest);
   } else {
@@ -215,7 +217,9 @@ int Coreference::by_class(const NounPhrase& phrase, const std::string& name) con
   }
   if (e < 0) return -1;
   const Entity_& found = entities_[static_cast<std::size_t>(e)];
-  if (!found.named || found.type == EntityType::Person) return -1;
+  if ((!found.named && !same_words) || found.type == EntityType::Person) return -1;
+  // the states of an organisation are no organisation
+  if (row && row->type != found.type && found.type != EntityType::Concept && found.type != EntityType::Other) return -1;
   if (row && !row->kind.empty() && !found.kind.empty() && row->kind != found.kind) return -1;
   return e;
 }

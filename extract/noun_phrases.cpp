@@ -311,7 +311,9 @@ class PhraseFinder {
     if (arabic_) {
       if (word(p.head).form.starts_with("ال") || word(p.head).feats.definite == Feats::Definite::Def || p.named) return true;
       for (const int i : p.words)  // an idafa is as definite as its last member
-        if (i > p.head && (word(i).form.starts_with("ال") || word(i).upos == Upos::Pron)) return true;
+        if (i > p.head && (word(i).form.starts_with("ال") || word(i).upos == Upos::Pron || word(i).upos == Upos::Propn ||
+                           word(i).entity == Entity::Place || word(i).entity == Entity::Person))
+          return true;
       return false;
     }
     for (const int c : tree_.children(p.head)) {

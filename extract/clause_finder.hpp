@@ -113,6 +113,8 @@ class ClauseFinder {
   /// that noun, is its subject.
   bool takes_object_as_subject(Clause& c);
 
+  bool can_be_named(int i) const;
+
   /// Their in their plan; -1 for none.
   int owner_of(int noun) const;
 

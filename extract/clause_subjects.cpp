@@ -63,6 +63,8 @@ void ClauseFinder::find_subject(std::size_t k) {
         take(c.governor, SubjectFrom::Control);
       else if (c.governor >= 0 && !arabic_ && tree_.rel(c.governor) != Deprel::Obj && word(c.governor).upos != Upos::Verb)
         take(owner_of(c.governor), SubjectFrom::Control);  // a review of plans to cut: whoever has the plans, not the review
+      else if (c.governor >= 0 && !arabic_ && tree_.rel(c.governor) == Deprel::Obj && (can_be_named(c.governor) || is_role_noun(lexicon_, word(c.governor))))
+        take(c.governor, SubjectFrom::Control);  // commits the front to stop
       else if (c.governor >= 0 && !arabic_ && p && p->objects.size() == 2 && p->objects.front() == c.governor)
         take(p->objects.back(), SubjectFrom::Control);  // gave him the chance to go
       else if (p)
@@ -226,6 +228,11 @@ bool ClauseFinder::participle_agrees(const Word& participle, int subject) const 
   if (plural) return many;
   const bool subject_feminine = s.form.ends_with("ة") || s.form.ends_with("ات") || s.feats.gender == Feats::Gender::Fem;
   return many ? feminine : feminine == subject_feminine;
+}
+
+bool ClauseFinder::can_be_named(int i) const {
+  const Entity e = word(i).entity;
+  return e == Entity::Person || e == Entity::Organisation || e == Entity::Place || e == Entity::Group || word(i).upos == Upos::Propn;
 }
 
 int ClauseFinder::owner_of(int noun) const {

@@ -260,6 +260,9 @@ void ClauseFinder::hang(Clause& c, int i) {
 }
 
 bool ClauseFinder::is_passive_form(int i) const {
+  if (!arabic_ && word(i).feats.voice == Feats::Voice::None && (tree_.rel(i) == Deprel::Acl || tree_.rel(i) == Deprel::Advcl))  // trees that do not tell
+    return word(i).feats.verb_form == Feats::VerbForm::Part && word(i).feats.tense == Feats::Tense::Past && !has_child(tree_, i, Deprel::Aux) &&
+           !has_child(tree_, i, Deprel::Nsubj) && !has_child(tree_, i, Deprel::Obj);
   if (word(i).feats.voice != Feats::Voice::Pass) return false;
   if (arabic_) return true;
   if (word(i).feats.verb_form == Feats::VerbForm::Fin) return false;

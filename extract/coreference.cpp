@@ -106,9 +106,13 @@ const WordList& Coreference::named_by(const NounPhrase& phrase) const {
   return bare ? phrase.name : phrase.words;
 }
 
-std::string Coreference::modifier(const Word& word) const {
-  if (const Nation* nation = lexicon_.nation(word.lemma)) return fold_name(nation->country);  // Moroccan, Morocco
-  return fold_name(word.form);
+const std::string& Coreference::modifier(const Word& word) const {
+  const auto [known, fresh] = modifier_names_.try_emplace(std::pair(word.form, word.lemma));
+  if (fresh) {
+    const Nation* nation = lexicon_.nation(word.lemma);  // Moroccan, Morocco
+    known->second = fold_name(nation ? nation->country : word.form);
+  }
+  return known->second;
 }
 
 std::vector<std::string> Coreference::modifiers_of(const NounPhrase& phrase, const WordList& words) const {
@@ -119,7 +123,7 @@ std::vector<std::string> Coreference::modifiers_of(const NounPhrase& phrase, con
         w.upos == Upos::Part || w.upos == Upos::Cconj || (is_numeral(w) && phrase.number != Feats::Number::Sing) ||
         w.lemma == "عضو" || w.lemma == "member")  // the member states are the states
       continue;
-    if (std::string m = modifier(w); !m.empty()) add_once(out, std::move(m));
+    if (const std::string& m = modifier(w); !m.empty()) add_once(out, m);
   }
   return out;
 }

@@ -24,6 +24,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -165,7 +166,7 @@ class Coreference {
   bool may_join(int a, int b) const;
   bool is_inside(const NounPhrase& phrase, const Entity_& entity) const;
   std::vector<std::string> modifiers_of(const NounPhrase& phrase, const WordList& words) const;
-  std::string modifier(const Word& word) const;
+  const std::string& modifier(const Word& word) const;
 
   // pronouns
   Resolved resolve_pronoun(const NounPhrase& phrase);
@@ -187,6 +188,7 @@ class Coreference {
   std::vector<int> joined_;                           ///< union-find: the entity each was joined to
   std::vector<int> grouped_;                          ///< heads of this sentence's coordinations that are entities
   std::unordered_map<int, Resolved> in_sentence_;     ///< head word -> answer
+  mutable std::map<std::pair<std::string_view, std::string_view>, std::string> modifier_names_;  ///< form and lemma -> folded
   std::unordered_map<std::string, int> aliases_;      ///< folded wording -> the entity that bore it last
   std::unordered_map<std::string, int> bare_names_;   ///< folded name without its class noun: كسلا of ولاية كسلا
   std::unordered_map<std::string, std::vector<int>> by_heads_;  ///< folded head lemma -> entities

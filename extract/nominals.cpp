@@ -65,7 +65,7 @@ class NominalFinder {
         }
       std::erase_if(name, [&](int k) { return tree_.word(k).upos == Upos::Part || tree_.word(k).upos == Upos::Adp; });
       const int next = name.empty() ? 0 : name.back() + 1;  // half a name
-      if (next > 0 && next < tree_.size() && tree_.word(next).entity == Entity::Person && !tree_.word(next).entity_begins && tree_.word(next).upos == Upos::Propn) return;
+      if (next > 0 && next < tree_.size() && tree_.word(next).entity == Entity::Person && tree_.word(next).upos == Upos::Propn) return;
       for (std::size_t k = name.size(); k-- > 1;)  // Major General Ali, Deputy Foreign Minister Ali
         if (is_rank(name[k - 1])) {
           title.insert(title.end(), name.begin(), name.begin() + static_cast<std::ptrdiff_t>(k));
@@ -93,7 +93,7 @@ class NominalFinder {
 
   /// Colonel Issa Koumbari: an office inside the run of name words.
   void ranks(int i) {
-    if (tree_.lang() == Lang::Arabic || !is_phrase_head(i) || tree_.word(i).entity != Entity::Person) return;
+    if (tree_.lang() == Lang::Arabic || !is_phrase_head(i) || tree_.word(i).entity != Entity::Person || is_inside_name(i)) return;
     WordList name;
     for (const int k : short_phrase(tree_, i))
       if (tree_.word(k).entity == Entity::Person && tree_.word(k).upos != Upos::Part) name.push_back(k);
@@ -102,6 +102,12 @@ class NominalFinder {
     if (!name.empty() && name.front() != first_word(i)) return;  // titles() has it
     if (n == 0 || n >= name.size()) return;
     add_role(i, WordList(name.begin() + static_cast<std::ptrdiff_t>(n), name.end()), WordList(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(n)));
+  }
+
+  /// Lars, hung before Ekman in Judge Lars Ekman.
+  bool is_inside_name(int i) const {
+    const int h = tree_.head(i);
+    return h > i && tree_.word(h).entity == Entity::Person && tree_.rel(i) == Deprel::Nmod && case_words(tree_, i).empty() && tree_.subtype(i) != "poss";
   }
 
   int first_word(int i) const {

@@ -78,6 +78,7 @@
 //   list           ministers of the members: Russia(of ministers)  a list behind a colon is the nearest plural's
 //   copula         seems(root) -> likely(xcomp)                    likely(root) -> seems(cop), as with be
 //   that-clause    pointing out that a plan(obj) collapsed(acl)    a clause: plan is its subject
+//   whose          the police, whose director(appos) promised      a clause of the police: director promised
 //   lost verb      The council(root), …, voiced(amod) concern      voiced(root): a sentence has a verb
 //   bare oblique   after days(obl) of rain filled a dam            days is the subject
 //   trailing       people who blocked it, injuring(of blocked) six of the main clause

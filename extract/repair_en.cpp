@@ -109,6 +109,21 @@ void mend_auxiliary(Tree& tree, int i) {
   if (tree.rel(i) != Deprel::Fixed && tree.rel(i) != Deprel::Goeswith) tree.attach(i, tree.head(aux), tree.rel(i));
 }
 
+/// the police, whose director, Anna Berg, promised a review, with director as an apposition: whose begins a clause, and its verb is the
+/// next that has no subject.
+void mend_whose(Tree& tree, int i) {
+  if (tree.word(i).lemma != "whose" || tree.head(i) <= i) return;
+  const int owned = tree.head(i), noun = tree.head(owned);
+  if (noun < 0 || noun > i || tree.word(noun).upos == Upos::Verb || tree.rel(owned) == Deprel::Nsubj) return;
+  for (int v = tree.right(owned) + 1; v < tree.size() && v <= tree.right(owned) + 2; ++v) {
+    if (tree.word(v).upos != Upos::Verb) continue;
+    if (has_child(tree, v, Deprel::Nsubj) || tree.descends(owned, v) || tree.head(v) < 0) return;
+    tree.attach(v, noun, Deprel::Acl);
+    tree.attach(owned, v, Deprel::Nsubj);
+    return;
+  }
+}
+
 /// after days of rain filled a dam, with days as an adverbial: a bare noun between a conjunction and its verb is the subject.
 void mend_bare_oblique(Tree& tree, int verb) {
   if (tree.rel(verb) != Deprel::Advcl || tree.word(verb).form.ends_with("ing") || is_to_infinitive(tree, verb) || has_child(tree, verb, Deprel::Nsubj)) return;
@@ -121,15 +136,13 @@ void mend_bare_oblique(Tree& tree, int verb) {
     }
 }
 
-/// A verb in the sentence that is no participle below a noun and in no relative clause.
+/// Whether a clause stands beside the noun at the root.
 bool has_main_verb(const Tree& tree) {
-  for (int i = 0; i < tree.size(); ++i) {
-    const Word& w = tree.word(i);
-    if (w.upos == Upos::Aux) return true;
-    if (w.upos == Upos::Verb && tree.rel(i) != Deprel::Acl && tree.rel(i) != Deprel::Amod && tree.rel(i) != Deprel::Case && !is_to_infinitive(tree, i) && !w.form.ends_with("ing"))
-      return true;
-  }
-  return false;
+  const std::span<const int> below = tree.children(tree.root());
+  return std::any_of(below.begin(), below.end(), [&](int c) {
+    const Deprel r = tree.rel(c);
+    return (r == Deprel::Conj || r == Deprel::Parataxis || r == Deprel::Ccomp) && (tree.word(c).upos == Upos::Verb || has_auxiliary(tree, c));
+  });
 }
 
 /// The commission, which met on Monday, voiced concern, with voiced hung on concern: behind what describes the first noun of a sentence
@@ -152,7 +165,8 @@ void mend_lost_verb(Tree& tree, int verb) {
   const bool sentence = tree.sentence().kind == SentenceKind::Text && tree.word(tree.size() - 1).form == ".";
   if (tree.rel(verb) == Deprel::Acl && sentence && root >= 0 && root < verb && is_noun(tree.word(root)) && tree.word(verb).form.ends_with("ed") &&
       tree.word(verb).upos == Upos::Verb && !has_auxiliary(tree, verb) && !has_child(tree, verb, Deprel::Mark) && !has_child(tree, verb, Deprel::Nsubj) &&
-      (noun == root || (tree.head(noun) == root && tree.rel(noun) == Deprel::Nmod)) && !has_main_verb(tree)) {
+      (noun == root || (tree.head(noun) == root && (tree.rel(noun) == Deprel::Nmod || tree.rel(noun) == Deprel::Conj))) && !has_main_verb(tree) &&
+      !has_relative_word(tree, verb, noun)) {
     tree.attach(verb, root, Deprel::Parataxis);
     tree.make_head(verb, root, Deprel::Nsubj);
     return;
@@ -364,6 +378,7 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
     mend_that(tree, lexicon, i);
     mend_that_clause(tree, i);
+    mend_whose(tree, i);
     mend_auxiliary(tree, i);
     mend_copula(tree, lexicon, i);
     mend_modifier(tree, i);

@@ -185,6 +185,7 @@ void Stater::state_plain(std::size_t k) {
   }
   for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
+    if (analysis_.lang == Lang::English && is_question_word(o.head)) continue;
     if (stated && o.lemma.empty()) continue;  // an adverb
     const bool argument = analysis_.lang == Lang::Arabic && asked_for(c, o) && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head) || is_bare_relative(word(o.head))) continue;

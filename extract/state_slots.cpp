@@ -312,6 +312,8 @@ bool Stater::names_nothing(int head) const {
     const int first = tree_.rel(head) == Deprel::Conj ? tree_.head(head) : head;
     for (const int c : tree_.children(first))
       if (word(c).lemma == "neither") return true;
+    for (const int c : tree_.children(head))  // not apologies
+      if (c < head && tree_.rel(c) == Deprel::Advmod && word(c).form == "not" && word(head).upos != Upos::Adj && word(head).upos != Upos::Verb) return true;
   }
   for (const int c : tree_.children(head))
     if (tree_.rel(c) == Deprel::Det && is_negator(lexicon_, word(c).lemma)) return true;

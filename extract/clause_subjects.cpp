@@ -247,7 +247,7 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
   if (word(o).margin >= 1) return false;  // a given tree knows
   if (o < c.predicate || word(o).upos == Upos::Pron || word(o).form.ends_with("ا")) return false;
   for (int i = c.predicate + 1; i < o; ++i)
-    if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct) return false;
+    if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct && !is_approximator(word(i).lemma)) return false;
   const int inherited = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
   // سمعنا دويا ثم اختفت القرية: another person than the verb's before, so another subject
   const bool other = c.link == Link::Conjunct && c.parent >= 0 && word(clauses_[static_cast<std::size_t>(c.parent)].predicate).feats.person == Feats::Person::First &&

@@ -218,7 +218,11 @@ class NominalFinder {
                              (tree_.rel(i) == Deprel::Flat || tree_.rel(i) == Deprel::Amod || tree_.rel(i) == Deprel::Nmod ||
                               tree_.rel(i) == Deprel::Compound) && !tree_.word(i).entity_begins; ++i)
       f.subject_words.push_back(i);
-    if (tree_.lang() == Lang::English) f.subject_words = short_phrase(tree_, member);
+    // ميناء عدن: a common noun with what it is in idafa
+    if (tree_.lang() == Lang::English || (tree_.word(member).upos == Upos::Noun && f.subject_words.size() == 1)) {
+      f.subject_words = short_phrase(tree_, member);
+      if (tree_.lang() == Lang::Arabic) std::erase_if(f.subject_words, [&](int k) { return k < member; });
+    }
     f.object = group;
     f.object_words = short_phrase(tree_, group);
     f.relation_words = relation;

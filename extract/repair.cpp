@@ -432,6 +432,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_weekday(tree, i);
     mend_adjective_head(tree, i);
     mend_suffix(tree, i);
+    mend_subject_behind_suffix(tree, i);
     mend_copula_pronoun(tree, i);
     mend_subject_of_but(tree, i);
     mend_noun_clause(tree, i);

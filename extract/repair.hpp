@@ -51,6 +51,7 @@
 //
 //   verb's nouns   بني السد(nmod)                                   a verb heads no idafa: its subject, then its object
 //   suffix         وصفه(nsubj)                                      a verb's suffix is its object
+//   behind suffix  شبكة(nsubj) يستخدمها رئيس(obj)                   رئيس is the subject, where it alone agrees
 //   لكن            لكن محققين(root) استبعدوا(acl)                   the subject of استبعدوا
 //   pronoun        تركيا هي الدولة(nsubj) الأقوى                    الدولة is what is said of تركيا
 //   disagreement   أكد الحاجة(nsubj)                                a masculine verb has dropped its subject: object

@@ -40,6 +40,7 @@ void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i);
 
 void mend_verb_dependents(Tree& tree, int verb);
 void mend_suffix(Tree& tree, int i);
+void mend_subject_behind_suffix(Tree& tree, int verb);
 void mend_subject_of_but(Tree& tree, int i);
 void mend_copula_pronoun(Tree& tree, int i);
 void mend_disagreement(Tree& tree, const Lexicon& lexicon, int verb);

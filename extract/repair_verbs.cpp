@@ -56,6 +56,13 @@ bool may_agree(const Tree& tree, int verb, int noun) {
 /// is the object already, the noun is that of the verb above: صور بثها ناشطون | جنودا.
 void mend_verb_dependents(Tree& tree, int verb) {
   if (tree.word(verb).upos != Upos::Verb || tree.word(verb).entity == Entity::Person) return;
+  // حلت ثانية(nsubj) القائمة(obj): a bare adjective is no subject where a noun follows; it tells how
+  const int adjective = tree.child(verb, Deprel::Nsubj), behind = tree.child(verb, Deprel::Obj);
+  if (adjective > verb && behind > adjective && tree.word(adjective).upos == Upos::Adj && !tree.word(adjective).form.starts_with("ال") &&
+      tree.word(behind).upos == Upos::Noun && tree.child(adjective, Deprel::Nmod) < 0) {
+    tree.attach(adjective, verb, Deprel::Advmod);
+    tree.attach(behind, verb, Deprel::Nsubj);
+  }
   std::vector<int> loose;
   for (const int c : tree.children(verb))
     if (c > verb && (tree.rel(c) == Deprel::Nmod || tree.rel(c) == Deprel::Appos || tree.rel(c) == Deprel::Nummod) && is_nominal(tree.word(c)) && tree.child(c, Deprel::Case) < 0 &&
@@ -82,6 +89,19 @@ void mend_suffix(Tree& tree, int i) {
   if (tree.rel(i) == Deprel::Expl) return;
   if (tree.word(h).upos == Upos::Verb && tree.rel(i) != Deprel::Obj) tree.attach(i, h, Deprel::Obj);
   if (tree.word(h).upos == Upos::Noun && tree.rel(i) == Deprel::Nsubj) tree.attach(i, h, Deprel::Nmod);
+}
+
+/// شبكة(nsubj) يستخدمها رئيس(obj) الهيئة: behind a verb whose object is its suffix the next noun is the subject, where it
+/// agrees and the one before does not.
+void mend_subject_behind_suffix(Tree& tree, int verb) {
+  const int suffix = verb + 1, noun = verb + 2;
+  if (tree.word(verb).upos != Upos::Verb || noun >= tree.size() || tree.word(suffix).upos != Upos::Pron || tree.word(suffix).token != tree.word(verb).token) return;
+  if (tree.head(noun) != verb || tree.rel(noun) != Deprel::Obj || !is_nominal(tree.word(noun)) || tree.child(noun, Deprel::Case) >= 0) return;
+  if (has_tanwin(tree.word(noun)) || !may_agree(tree, verb, noun)) return;
+  const int before = tree.child(verb, Deprel::Nsubj);
+  if (before >= 0 && (before > verb || may_agree(tree, verb, before))) return;
+  if (before >= 0) tree.attach(before, verb, Deprel::Dislocated);
+  tree.attach(noun, verb, Deprel::Nsubj);
 }
 
 /// لكن محققين(root) استبعدوا(acl): لكن is followed by the subject of its clause.

@@ -137,6 +137,13 @@ struct SegmentWorker::State {
     return at;
   }
 
+  /// Relative pronouns and the particles that a verb or its subject must follow. Closed class.
+  static bool takes_no_conjunction_behind(std::string_view word) {
+    constexpr std::array<std::string_view, 10> words = {"الذي", "التي", "الذين", "اللذان", "اللتان", "أن", "لن", "لم", "قد", "سوف"};
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
+  static constexpr float k_never = 1e6f;
+
   void push_arabic(Analysis& analysis, Sentence& sentence, std::uint32_t token, Span span, std::string_view plain, const Cut& cut, const CliticContext& context) {
     std::size_t best = 0;
     // A word written twice running is left whole: in PADT that is how an uncut token shows.
@@ -144,6 +151,9 @@ struct SegmentWorker::State {
     if (cut.splits.size() > 1) {
       scores = cut.scores;
       segmenter->clitics->add_context(cut.splits, cut.letters, context, scores);
+      if (takes_no_conjunction_behind(context.before))  // التي وعدت is no التي و عدت
+        for (std::size_t i = 0; i < cut.splits.size(); ++i)
+          if (cut.splits[i].stem > 0 && (cut.letters[0] == u'و' || cut.letters[0] == u'ف')) scores[i] -= k_never;
       best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
     }
     const CliticSplit& split = cut.splits[best];

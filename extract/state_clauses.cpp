@@ -305,6 +305,7 @@ void Stater::state_copula(std::size_t k) {
       for (const Clause& x : clauses_)
         if (x.antecedent == c.predicate && x.subject == c.predicate && x.link == Link::Relative && tree_.word(c.predicate).feats.number == Feats::Number::Plur) return;
   }
+  if (word(c.predicate).upos == Upos::Part && analysis_.lang == Lang::Arabic) return;  // لا علاقة: what is not is no predicate
   if (word(c.predicate).upos == Upos::Pron && analysis_.lang == Lang::Arabic && lemmas(*sentence_, case_words(tree_, c.predicate)).ends_with("بين")) return;  // بينهم: told as members
   if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة") return;
   const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();

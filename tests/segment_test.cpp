@@ -80,6 +80,7 @@ TEST(Segment, ParticlesStandBeforeWhatTheyCanJoin) {
   EXPECT_EQ(ar("سعاد"), "سعاد");        // س only before the imperfect
   EXPECT_EQ(ar("محمد فال"), "محمد فال");  // the article is no word
   EXPECT_EQ(ar("ستعلن"), "س+تعلن");
+  EXPECT_EQ(ar("اللقاحات التي وعدت بها الوزارة"), "اللقاحات التي وعدت ب+ها الوزارة");  // no و behind التي
 }
 
 TEST(Clitics, AreSplitWithTheirSpellingRestored) {

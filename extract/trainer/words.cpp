@@ -36,8 +36,8 @@ struct Options {
   std::string out = "extract/models/ar.words", licence;
   unsigned hold_out = 0;
   std::vector<std::string> drawn;
-  unsigned copies = 2;
-  unsigned epochs = 6, seed = 1, min_count = 4;
+  unsigned copies = 3;
+  unsigned epochs = 10, seed = 1, min_count = 4;
 };
 
 struct GoldWord {

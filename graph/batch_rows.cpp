@@ -122,15 +122,20 @@ void Batch::write_document(const Extraction& extraction, const Contribution& con
 
 namespace {
 
-/// A wording and how often it is used, the most used first; then Arabic, then the longer, then by bytes.
+/// A wording of an entity. The one that is most its own name comes first; then the most used, then Arabic, then the
+/// longer, then by bytes: nothing depends on the order in which documents came.
 struct Wording {
   std::string text, lang;
-  bool is_name = false;  ///< the name itself, not only what a document calls it
+  bool is_name = false;      ///< the name itself, not only what a document calls it
+  int distance = 0;          ///< see naming_distance
   std::int64_t mentions = 0;
 
   bool operator<(const Wording& other) const {
-    return std::tuple(!is_name, -mentions, lang != "ar", -static_cast<std::int64_t>(text.size()), text) <
-           std::tuple(!other.is_name, -other.mentions, other.lang != "ar", -static_cast<std::int64_t>(other.text.size()), other.text);
+    const auto rank = [](const Wording& w) {
+      return std::tuple(w.distance + !w.is_name, !w.is_name, -w.mentions, w.lang != "ar", -static_cast<std::int64_t>(w.text.size()));
+    };
+    const auto mine = rank(*this), its = rank(other);
+    return mine != its ? mine < its : text < other.text;
   }
 };
 
@@ -152,12 +157,14 @@ void Batch::write_entities() {
       db_.kept("DELETE FROM entities WHERE id = ?").bind_all(entity).run();
       continue;
     }
+    const EntityFacts facts = entity_facts(entity, types, countries, overrides_);
     std::map<std::string, Wording> wordings;
     std::int64_t mentions = 0;
     Query& aliases = db_.kept(
-        "SELECT a.text, a.lang, a.mentions, a.folded = n.folded FROM aliases a JOIN names n ON n.id = a.name WHERE a.entity = ?");
+        "SELECT a.text, a.lang, a.mentions, a.folded = n.folded, a.folded FROM aliases a JOIN names n ON n.id = a.name WHERE a.entity = ?");
     for (aliases.bind(1, entity); aliases.step();) {
       Wording& wording = wordings[std::string(aliases.text(0))];
+      if (wording.text.empty()) wording.distance = naming_distance(facts.type, aliases.text(0), aliases.text(4));
       wording.text = aliases.text(0);
       wording.lang = aliases.text(1);
       wording.mentions += aliases.integer(2);
@@ -173,7 +180,11 @@ void Batch::write_entities() {
       if (wording.lang == "ar" && better(arabic, wording)) arabic = &wording;
       if (wording.lang == "en" && better(english, wording)) english = &wording;
     }
-    const auto name = [](const Wording* w) { return w && w->is_name ? std::optional<std::string_view>(w->text) : std::nullopt; };
+    // An office is a name only of what has no better one.
+    const auto name = [&](const Wording* w) {
+      const bool own = w && (w->is_name || w->distance == 0) && (w->distance < k_office_distance || best->distance >= k_office_distance);
+      return own ? std::optional<std::string_view>(w->text) : std::nullopt;
+    };
     std::int64_t documents = 0;
     if (recount_.count(entity)) {
       Query& q = db_.kept("SELECT count(DISTINCT l.document) FROM names n JOIN local_entities l ON l.name = n.id WHERE n.entity = ?");
@@ -187,10 +198,10 @@ void Batch::write_entities() {
       q.reset();
       if (const auto change = entity_documents_.find(entity); change != entity_documents_.end()) documents += change->second;
     }
-    const EntityFacts facts = entity_facts(entity, types, countries, overrides_);
+    const std::string_view shown = !facts.name.empty() ? std::string_view(facts.name) : best ? std::string_view(best->text) : std::string_view();
     db_.kept("UPDATE entities SET name = ?, type = ?, name_ar = ?, name_en = ?, country = ?, wikidata = ?, mentions = ?,"
              " documents = ? WHERE id = ?")
-        .bind_all(!facts.name.empty() ? std::string_view(facts.name) : best ? std::string_view(best->text) : std::string_view(), to_string(facts.type), name(arabic), name(english),
+        .bind_all(shown, to_string(facts.type), name(arabic), name(english),
                   or_null(facts.country), or_null(facts.wikidata), mentions, documents, entity)
         .run();
   }

@@ -44,6 +44,11 @@ std::string country_of(const LocalEntity& local);
 /// The keys under which other documents' names may be found to be the same. None for what only its folded name joins.
 std::set<std::string> identity_keys(const LocalEntity& local);
 
+/// How far a wording is from being the own name of an entity of this type, for choosing the name that is shown: 0 its name
+/// in full; 1 one word of a person's name, an acronym; 2 a person's name with titles; 3 an office or a description of one.
+int naming_distance(EntityType type, std::string_view text, std::string_view folded);
+constexpr int k_office_distance = 3;
+
 /// A key that more names than this have tells nothing and is left out of account.
 constexpr std::int64_t k_most_names_of_key = 200;
 

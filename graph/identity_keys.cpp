@@ -192,6 +192,24 @@ std::string country_of(const LocalEntity& local) {
   return countries.size() == 1 ? *countries.begin() : std::string();
 }
 
+int naming_distance(EntityType type, std::string_view text, std::string_view folded) {
+  enum Distance { k_full, k_part, k_titled, k_described = k_office_distance };
+  if (type != EntityType::Person) return is_acronym(text) ? k_part : k_full;
+  bool title = false, own = false;
+  const auto words = words_of(folded);
+  if (words.size() > k_most_words) return k_described;
+  for (const Piece& piece : pieces_of(words)) {
+    if (!piece.concept_) {
+      own = true;
+      continue;
+    }
+    const Concept::Kind kind = piece.concept_->kind;
+    title = title || kind == Concept::Kind::title || kind == Concept::Kind::role || kind == Concept::Kind::roles;
+  }
+  if (title) return own ? k_titled : k_described;
+  return words.size() < 2 ? k_part : k_full;
+}
+
 std::set<std::string> identity_keys(const LocalEntity& local) {
   std::set<std::string> out;
   const EntityType type = local.type;

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <random>
+#include <tuple>
 
 #include "generated.hpp"
 #include "graph/contribution.hpp"
@@ -82,6 +83,38 @@ TEST(Store, SentencesAreFoundByFoldedWords) {
     EXPECT_NE(text.find("سورية"), std::string::npos) << text;
   }
   EXPECT_GT(hits, 0);
+}
+
+/// An extraction of bare mentions: (wording, the document's name for it, type).
+Extraction mentions_only(const std::string& id, const std::vector<std::tuple<std::string, std::string, EntityType>>& mentions) {
+  Extraction out;
+  testing::TextMaker maker;
+  for (const auto& [text, entity, type] : mentions) out.mentions.push_back({maker.put(text), text, entity, type, text == entity ? "" : "role"});
+  out.document.id = id;
+  out.document.text = maker.text;
+  out.document.lang = "ar";
+  out.document.sha256 = sha256_hex(maker.text);
+  out.sentences.push_back({1, {0, static_cast<std::uint32_t>(maker.text.size())}});
+  return out;
+}
+
+TEST(Store, ThePersonsOwnNameIsShownAndNotTheOffice) {
+  const Folder folder;
+  constexpr auto P = EntityType::Person;
+  const std::string name = "سيرغي لافروف", office = "وزير الخارجية الروسي", titled = office + " " + name;
+  std::vector<Extraction> documents = {mentions_only("a", {{titled, name, P}, {office, name, P}, {office, name, P}, {name, name, P}})};
+  for (const char* id : {"b", "c", "d"}) documents.push_back(mentions_only(id, {{office, office, P}, {office, office, P}}));
+  documents.push_back(mentions_only("e", {{"Russian Foreign Minister Sergei Lavrov", "Sergei Lavrov", P}, {"Lavrov", "Sergei Lavrov", P}, {"the Russian foreign minister", "Sergei Lavrov", P}}));
+  documents.push_back(mentions_only("f", {{"WTF", "World Trade Forum", EntityType::Organisation}, {"World Trade Forum", "World Trade Forum", EntityType::Organisation}}));
+  documents.push_back(mentions_only("g", {{"WTF", "WTF", EntityType::Organisation}}));
+  documents.push_back(mentions_only("h", {{"the Turkish president", "the Turkish president", P}}));
+  write(folder / "news.db", documents);
+  const Store store = Store::open(folder / "news.db");
+  std::vector<std::string> shown;
+  for (Query q = store.database().query("SELECT name, name_ar, name_en FROM entities ORDER BY name"); q.step();)
+    shown.push_back(std::string(q.text(0)) + " / " + std::string(q.text(1)) + " / " + std::string(q.text(2)));
+  EXPECT_EQ(shown, (std::vector<std::string>{"World Trade Forum /  / World Trade Forum", "the Turkish president /  / the Turkish president",
+                                             name + " / " + name + " / Sergei Lavrov"}));
 }
 
 TEST(StoreLaw, OrderAndBatchesChangeNothing) {

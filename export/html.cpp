@@ -86,7 +86,7 @@ class HtmlWriter {
 
   /// Other names of the entity.
   Json read_names(std::int64_t id, std::string_view name) {
-    Query& row = graph_.kept("SELECT DISTINCT text FROM aliases WHERE entity = ? ORDER BY text LIMIT 12");
+    Query& row = graph_.kept("SELECT DISTINCT text FROM entity_aliases WHERE entity = ? ORDER BY text LIMIT 12");
     Json names = Json::array();
     for (row.bind(1, id); row.step();)
       if (row.text(0) != name) names.push_back(row.text(0));

@@ -84,7 +84,7 @@ class JsonlWriter {
                                         "t.subject = x.id OR t.object = x.id OR t.speaker = x.id", "id"));
     while (query.step()) {
       Json line = read_row(query, "entity");
-      line["names"] = read_list("SELECT text, lang, sum(mentions) AS mentions FROM aliases WHERE entity = ? "
+      line["names"] = read_list("SELECT text, lang, sum(mentions) AS mentions FROM entity_aliases WHERE entity = ? "
                                 "GROUP BY text, lang ORDER BY text, lang", query.integer(0));
       put(line);
     }

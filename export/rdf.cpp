@@ -115,7 +115,7 @@ class RdfWriter {
       quads_.add(id, iri("", k_type), iri(k_schema, schema_class(row.text(2))));
       quads_.add(id, own("property", "type"), literal(row.text(2)));
       quads_.add(id, iri("", k_label), literal(row.text(1)));
-      Query& names = graph_.kept("SELECT text, lang FROM aliases WHERE entity = ? GROUP BY text, lang ORDER BY text, lang");
+      Query& names = graph_.kept("SELECT text, lang FROM entity_aliases WHERE entity = ? GROUP BY text, lang ORDER BY text, lang");
       for (names.bind(1, row.integer(0)); names.step();)
         quads_.add(id, iri(k_schema, "name"), literal(names.text(0), names.text(1).empty() ? "" : "@" + std::string(names.text(1))));
       if (!row.text(4).empty()) quads_.add(id, iri(k_schema, "sameAs"), iri("http://www.wikidata.org/entity/", encode(row.text(4))));

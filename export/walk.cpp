@@ -136,7 +136,7 @@ class Walker {
   }
 
   std::string read_aliases(std::int64_t entity) {
-    Query& query = graph_.kept("SELECT text FROM aliases WHERE entity = ? GROUP BY text ORDER BY sum(mentions) DESC, text LIMIT 20");
+    Query& query = graph_.kept("SELECT text FROM entity_aliases WHERE entity = ? GROUP BY text ORDER BY sum(mentions) DESC, text LIMIT 20");
     query.bind(1, entity);
     std::string out;
     while (query.step()) out += (out.empty() ? "" : k_separator) + std::string(query.text(0));

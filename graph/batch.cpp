@@ -39,6 +39,7 @@ void Batch::take_out(std::int64_t document, const Extraction& extraction) {
   db_.kept("DELETE FROM mentions WHERE document = ?").bind_all(document).run();
   db_.kept("DELETE FROM local_entities WHERE document = ?").bind_all(document).run();
   db_.kept("DELETE FROM sentences WHERE document = ?").bind_all(document).run();
+  db_.kept("DELETE FROM additions WHERE document = ?").bind_all(document).run();
   db_.kept("DELETE FROM documents WHERE id = ?").bind_all(document).run();
 }
 
@@ -106,9 +107,9 @@ void Batch::write_names() {
     if (delta == 0) continue;
     const auto& [name, text] = alias;
     std::string folded = fold_name(text);
-    db_.kept("INSERT INTO aliases (name, text, folded, lang, mentions, entity) VALUES (?, ?, ?, ?, ?, ?)"
+    db_.kept("INSERT INTO aliases (name, text, folded, lang, mentions) VALUES (?, ?, ?, ?, ?)"
              " ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions")
-        .bind_all(name, text, folded.empty() ? std::string_view(text) : std::string_view(folded), script_of(text), delta, entity_of(name))
+        .bind_all(name, text, folded.empty() ? std::string_view(text) : std::string_view(folded), script_of(text), delta)
         .run();
     if (delta < 0) db_.kept("DELETE FROM aliases WHERE name = ? AND text = ? AND mentions = 0").bind_all(name, text).run();
   }
@@ -238,7 +239,6 @@ void Batch::apply(const Join& join) {
   touched_.insert(from);
   recount_.insert(from);
   recount_.insert(join.entity);
-  db_.kept("UPDATE aliases SET entity = ? WHERE name = ?").bind_all(join.entity, join.name).run();
   std::vector<std::pair<std::int64_t, std::int64_t>> places;
   Query& locals = db_.kept("SELECT document, number FROM local_entities WHERE name = ?");
   for (locals.bind(1, join.name); locals.step();) places.emplace_back(locals.integer(0), locals.integer(1));

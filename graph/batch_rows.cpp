@@ -161,7 +161,7 @@ void Batch::write_entities() {
     std::map<std::string, Wording> wordings;
     std::int64_t mentions = 0;
     Query& aliases = db_.kept(
-        "SELECT a.text, a.lang, a.mentions, a.folded = n.folded, a.folded FROM aliases a JOIN names n ON n.id = a.name WHERE a.entity = ?");
+        "SELECT a.text, a.lang, a.mentions, a.folded = n.folded, a.folded FROM names n JOIN aliases a ON a.name = n.id WHERE n.entity = ?");
     for (aliases.bind(1, entity); aliases.step();) {
       Wording& wording = wordings[std::string(aliases.text(0))];
       if (wording.text.empty()) wording.distance = naming_distance(facts.type, aliases.text(0), aliases.text(4));

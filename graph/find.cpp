@@ -119,7 +119,7 @@ std::string did_you_mean(const std::vector<std::string>& names) {
 
 [[noreturn]] void fail_entity(Database& graph, std::string_view name, const std::string& what) {
   const std::string hint = did_you_mean(
-      suggest(graph.query("SELECT a.folded, e.name, e.mentions FROM aliases a JOIN entities e ON e.id = a.entity"),
+      suggest(graph.query("SELECT a.folded, e.name, e.mentions FROM entity_aliases a JOIN entities e ON e.id = a.entity"),
               fold_name(name)));
   throw Error(ErrorKind::usage, what, hint.empty() ? "khabar search finds words in sentences; ~ finds words in names" : hint);
 }
@@ -140,7 +140,7 @@ std::vector<FoundEntity> find_entities(Database& graph, std::string_view name) {
   const std::string folded = fold_name(name);
   Query query = graph.query(
       "SELECT id, name, type, mentions, documents FROM entities WHERE id IN "
-      "(SELECT entity FROM aliases WHERE folded = ?1 UNION SELECT entity FROM names WHERE folded = ?1) "
+      "(SELECT entity FROM entity_aliases WHERE folded = ?1 UNION SELECT entity FROM names WHERE folded = ?1) "
       "ORDER BY mentions DESC, id");
   query.bind(1, folded);
   auto found = read_entities(query);
@@ -157,7 +157,7 @@ std::vector<FoundEntity> find_entities_by_words(Database& graph, std::string_vie
   const auto words = part_words(text);
   if (words.empty()) return {};
   Query query = graph.query("SELECT id, name, type, mentions, documents FROM entities WHERE id IN "
-                            "(SELECT entity FROM aliases WHERE " + has_words("folded", words.size()) +
+                            "(SELECT entity FROM entity_aliases WHERE " + has_words("folded", words.size()) +
                             ") ORDER BY mentions DESC, id");
   for (std::size_t i = 0; i < words.size(); ++i) query.bind(static_cast<int>(i) + 1, words[i]);
   return read_entities(query);

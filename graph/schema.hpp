@@ -1,8 +1,9 @@
-// The text of graph/schema.sql, compiled in.
+// The texts of graph/schema.sql and graph/indexes.sql, compiled in.
 #pragma once
 
 namespace khabar {
 
 extern const char* const k_schema;
+extern const char* const k_indexes;
 
 }  // namespace khabar

@@ -7,6 +7,7 @@
 --   names.id        53 bits of SHA-256 of type, folded name and country; entities.id is that of its least
 --                   name, of its gazetteer key or of its name in an alias file
 --   relations.id    45 bits of SHA-256 of the relation's name
+-- Indexes that only readers need are in indexes.sql.
 -- Offsets are bytes of the document's text as UTF-8, half-open: substr(CAST(text AS BLOB), begin + 1, "end" - begin).
 -- "Folded" means as graph/text.hpp folds: no diacritics, one shape of alif, ya, ta marbuta and hamza, lower case.
 
@@ -29,7 +30,6 @@ CREATE TABLE documents (
   sha256    TEXT NOT NULL,             -- of text
   text      TEXT NOT NULL
 );
-CREATE INDEX documents_by_date ON documents (published);
 
 CREATE TABLE additions (               -- when a document came in; the one table that tells of the clock
   document  INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
@@ -87,11 +87,8 @@ CREATE TABLE aliases (                 -- wordings as documents have them
   folded    TEXT NOT NULL,
   lang      TEXT NOT NULL,             -- of the script: ar, en
   mentions  INTEGER NOT NULL,
-  entity    INTEGER NOT NULL REFERENCES entities,
   PRIMARY KEY (name, text)
 ) WITHOUT ROWID;
-CREATE INDEX aliases_by_folded ON aliases (folded);
-CREATE INDEX aliases_by_entity ON aliases (entity);
 
 CREATE TABLE identity_overrides (      -- khabar entity merge and split; they outlive rebuilds
   a         TEXT NOT NULL,             -- folded names
@@ -143,7 +140,6 @@ CREATE TABLE relation_lemmas (         -- the words that say them
   statements INTEGER NOT NULL,
   PRIMARY KEY (relation, lemma, lang)
 ) WITHOUT ROWID;
-CREATE INDEX relation_lemmas_by_folded ON relation_lemmas (folded);
 
 CREATE TABLE statements (              -- the evidence: one row a statement as extracted
   id             INTEGER PRIMARY KEY,
@@ -184,12 +180,6 @@ CREATE TABLE statements (              -- the evidence: one row a statement as e
   cue_spans      TEXT,
   FOREIGN KEY (document, sentence) REFERENCES sentences (document, number)
 );
-CREATE INDEX statements_by_document ON statements (document, sentence);
-CREATE INDEX statements_by_subject ON statements (subject, relation, object, negated, speaker, act, confidence, document);
-CREATE INDEX statements_by_object ON statements (object, relation, subject, negated, speaker, act, confidence, document);
-CREATE INDEX statements_by_relation ON statements (relation, subject, object, negated, speaker, act, confidence, document);
-CREATE INDEX statements_by_speaker ON statements (speaker, act) WHERE speaker IS NOT NULL;
-CREATE INDEX statements_by_parent ON statements (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE qualifiers (              -- when, where, why, how
   statement INTEGER NOT NULL REFERENCES statements,
@@ -224,6 +214,10 @@ CREATE VIEW statements_readable AS
        JOIN sentences n ON n.document = t.document AND n.number = t.sentence
        JOIN entities s ON s.id = t.subject JOIN relations r ON r.id = t.relation JOIN entities o ON o.id = t.object
        LEFT JOIN entities p ON p.id = t.speaker;
+
+-- The wordings of each entity, as documents have them.
+CREATE VIEW entity_aliases AS
+  SELECT n.entity, a.name, a.text, a.folded, a.lang, a.mentions FROM names n JOIN aliases a ON a.name = n.id;
 
 CREATE VIEW mentions_readable AS
   SELECT d.name AS document, m.number, n.entity, e.name, l.text AS local_name, m.begin, m."end", m.rule,

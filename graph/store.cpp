@@ -5,6 +5,7 @@
 
 #include "graph/error.hpp"
 #include "graph/hash.hpp"
+#include "graph/migrate.hpp"
 #include "graph/statement_json.hpp"
 #include "graph/utf8.hpp"
 
@@ -118,11 +119,22 @@ void check_store(Database& db) {
     throw Error(ErrorKind::store,
                 "is of store version " + std::to_string(version) + ", this program reads up to " + std::to_string(k_store_version),
                 "use the newer khabar that made it", file);
+  if (version < 1) throw Error(ErrorKind::store, "has no store version", "the file is damaged: build it again, or restore a copy", file);
 }
 
 Store Store::open(const std::filesystem::path& file) {
   auto database = std::make_unique<Database>(file, Database::Mode::read);
   check_store(*database);
+  if (const std::int64_t version = database->integer("PRAGMA user_version"); version < k_store_version) {
+    try {
+      Database writable(file, Database::Mode::write);
+      migrate(writable);
+    } catch (const Error& error) {
+      throw Error(ErrorKind::store, "is of the older store version " + std::to_string(version) + " and cannot be brought up to " + std::to_string(k_store_version) + ": " + error.what(),
+                  "copy it to a place where it can be written; " + error.hint, file.string());
+    }
+    database = std::make_unique<Database>(file, Database::Mode::read);
+  }
   database->execute("PRAGMA cache_size = -65536");
   database->execute("PRAGMA mmap_size = 1073741824");
   return Store(std::move(database));

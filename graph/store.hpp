@@ -17,8 +17,8 @@
 
 namespace khabar {
 
-/// user_version of the files this program writes; older ones are migrated when they are opened for writing.
-constexpr int k_store_version = 1;
+/// user_version of the files this program writes; older ones are brought up when they are opened (see migrate.hpp).
+constexpr int k_store_version = 2;
 /// application_id, "khbr".
 constexpr std::int64_t k_application_id = 0x6B686272;
 
@@ -43,7 +43,7 @@ struct StoreCounts {
 /// A graph file open for reading. Views and tables are read with database().query().
 class Store {
  public:
-  /// Opens read-only.
+  /// Opens read-only. A file of an older version is brought up to this one first; where it cannot be written, it is refused.
   static Store open(const std::filesystem::path& file);
 
   Database& database() const { return *database_; }
@@ -69,7 +69,7 @@ class Store {
   std::unique_ptr<Database> database_;
 };
 
-/// Looks whether an open file is a graph of ours that this program can read. Throws Error{store}.
+/// Looks whether an open file is a graph of ours, of this version or an older one. Throws Error{store}.
 void check_store(Database& database);
 
 }  // namespace khabar

@@ -22,7 +22,7 @@ namespace khabar {
 using BuildRecord = std::map<std::string, std::string>;
 
 struct StoreOptions {
-  std::size_t batch_documents = 256;        ///< a batch is committed at this many documents
+  std::size_t batch_documents = 1024;       ///< a batch is committed at this many documents
   std::size_t batch_bytes = 16u << 20;      ///< or at this many bytes of text
   bool stamp = true;                        ///< keep the time of adding (table additions)
   std::int64_t max_pages = 0;               ///< for tests: the size at which the disk is "full"; 0 for no limit

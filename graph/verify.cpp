@@ -229,7 +229,6 @@ class Verifier {
            "SELECT t.id FROM statements t LEFT JOIN local_entities l ON l.document = t.document AND l.number = t." + slot +
                "_local LEFT JOIN names n ON n.id = l.name WHERE t." + slot + " IS NOT n.entity",
            "its " + slot + " is not the entity of the name");
-    none("aliases", "SELECT a.text FROM aliases a JOIN names n ON n.id = a.name WHERE a.entity != n.entity", "is of another entity than its name");
     none("sentence_words", "SELECT w.id FROM sentence_words_docsize w LEFT JOIN sentences s ON s.document = w.id >> 18 AND s.number = w.id & 262143"
          " WHERE s.document IS NULL", "a sentence in the full-text index is not in any document");
   }
@@ -286,7 +285,7 @@ class Verifier {
   void check_entities() {
     for (Query q = db_.query(
              "SELECT e.id, e.documents, e.mentions, (SELECT count(DISTINCT l.document) FROM names n JOIN local_entities l ON"
-             " l.name = n.id WHERE n.entity = e.id), (SELECT sum(mentions) FROM aliases a WHERE a.entity = e.id), e.name FROM entities e");
+             " l.name = n.id WHERE n.entity = e.id), (SELECT sum(mentions) FROM entity_aliases a WHERE a.entity = e.id), e.name FROM entities e");
          q.step();) {
       ++counts_.entities;
       if (q.integer(1) != q.integer(3) || q.integer(2) != q.integer(4))

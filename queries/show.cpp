@@ -58,7 +58,7 @@ std::vector<Line> read_lines(Database& graph, const char* sql, std::int64_t enti
 }
 
 constexpr const char* k_names_sql =
-    "SELECT text, sum(mentions) AS n, '', '' FROM aliases WHERE entity = ? GROUP BY text ORDER BY n DESC, text";
+    "SELECT text, sum(mentions) AS n, '', '' FROM entity_aliases WHERE entity = ? GROUP BY text ORDER BY n DESC, text";
 
 /// The long wordings: "وزير الخارجية الروسي سيرغي لافروف", with the days of the first and last document that has them.
 constexpr const char* k_titles_sql =

@@ -39,7 +39,7 @@ Extraction make_document(std::size_t number, std::size_t universe) {
     const std::size_t rank = pick();
     const EntityType type = rank % 4 == 0 ? EntityType::Person : rank % 4 == 1 ? EntityType::Organisation : EntityType::Concept;
     std::string name = name_of(rank, k_syllables, std::size(k_syllables));
-    if (type != EntityType::Concept) name += " " + name_of(rank / 3, k_syllables, std::size(k_syllables));
+    if (type != EntityType::Concept) name.append(" ").append(name_of(rank / 3, k_syllables, std::size(k_syllables)));
     world.names.emplace_back(name, type);
   }
   return testing::make_extraction("doc" + std::to_string(number), static_cast<std::uint32_t>(number), world, k_statements_per_document / 2);

@@ -1,0 +1,14 @@
+// Files of older store versions, brought up to this one.
+#pragma once
+
+#include <cstdint>
+
+namespace khabar {
+
+class Database;
+
+/// Takes a file of an older store version to k_store_version, step by step, in one transaction: a process killed here leaves
+/// the old file. Does nothing to a file of this version. The file must be open for writing. Throws Error{store}.
+void migrate(Database& db);
+
+}  // namespace khabar

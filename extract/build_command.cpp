@@ -23,6 +23,7 @@ struct BuildOptions {
   ExtractOptions extract;
   std::string out;
   std::string aliases;
+  StoreOptions store;
 };
 
 /// What must be equal for documents to come into one graph: another model or rule would read the same text otherwise.
@@ -66,7 +67,7 @@ int build(const BuildOptions& options) {
   const auto resources = load_resources();
   const BuildRecord record = record_of(options, *resources);
   const std::vector<GivenAlias> aliases = options.aliases.empty() ? std::vector<GivenAlias>() : read_alias_file(options.aliases);
-  StoreWriter writer(options.out, &record);
+  StoreWriter writer(options.out, &record, options.store);
   add_aliases(writer, aliases);
 
   Progress progress;
@@ -122,6 +123,9 @@ std::function<int()> setup_build(CLI::App& app) {
   add_extract_options(app, options->extract);
   app.add_option("--aliases", options->aliases, "names that are one entity: .tsv or .json of name, canonical, type, wikidata")
       ->type_name("FILE");
+  app.add_option("--batch", options->store.batch_documents, "documents that are stored at once; a kill loses no more than these")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   return [options] {
     options->extract.lang = options->input.corpus.lang;
     return build(*options);

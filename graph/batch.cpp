@@ -11,8 +11,8 @@ namespace khabar {
 void Batch::count(const Contribution& contribution, std::int64_t sign) {
   for (const LocalEntity& local : contribution.locals) {
     NameDelta& delta = names_[local.name];
-    if (delta.folded.empty()) delta = {local.folded, local.type, local.country, delta.documents};
-    if (delta.folded != local.folded || delta.type != local.type || delta.country != local.country)
+    if (delta.folded.empty()) delta = {local.folded, local.name_type, local.country, delta.documents};
+    if (delta.folded != local.folded || delta.type != local.name_type || delta.country != local.country)
       throw Error(ErrorKind::internal, "two names have one id: " + delta.folded + ", " + local.folded);
     delta.documents += sign;
     for (const std::string& key : local.keys) keys_[{key, local.name}] += sign;

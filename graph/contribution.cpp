@@ -87,13 +87,18 @@ Contribution contribution_of(const Extraction& extraction) {
     if (statement.speaker) local(entity_of(*statement.speaker), statement.speaker->type);
     ++out.relations[{relation_name(statement.relation), statement.relation.lemma, statement.lang}];
   }
+  Expansions expansions;
   for (auto& [key, one] : locals) {
     if (!one.aliases.count(one.text)) one.aliases[one.text] = 1;
     one.folded = fold_name(one.text);
     if (one.folded.empty()) one.folded = one.text;
+    note_acronyms(one, expansions);
+  }
+  for (auto& [key, one] : locals) {
+    one.name_type = identity_type(one);
     one.country = country_of(one);
-    one.keys = identity_keys(one);
-    one.name = name_id(one.type, one.folded, one.country);
+    one.keys = identity_keys(one, expansions);
+    one.name = name_id(one.name_type, one.folded, one.country);
     out.locals.push_back(std::move(one));
   }
   return out;

@@ -6,6 +6,7 @@
 
 #include "graph/error.hpp"
 #include "graph/text.hpp"
+#include "graph/utf8.hpp"
 
 namespace khabar {
 namespace {
@@ -127,7 +128,10 @@ double Query::real(int column) const { return sqlite3_column_double(statement_.g
 std::string_view Query::text(int column) const {
   const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
   if (!data) return {};
-  return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+  const std::string_view text(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
+  if (!is_valid_utf8(text))
+    throw Error(ErrorKind::store, "the database is damaged: it holds text that is not UTF-8", hint_for(SQLITE_CORRUPT, database_->file_), database_->file_.string());
+  return text;
 }
 
 Database::Database(const std::filesystem::path& file, Mode mode) : file_(file) {
@@ -141,12 +145,19 @@ Database::Database(const std::filesystem::path& file, Mode mode) : file_(file) {
                                        : SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
   // "./" keeps a name such as ":memory:" or "file:x" from meaning anything but a file.
   const std::string name = file.is_absolute() ? file.string() : "./" + file.string();
+  open(name, flags);
+}
+
+Database::Database() : file_("(memory)") { open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE); }
+
+void Database::open(const std::string& name, int flags) {
   const int code = sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   try {
     if (code) fail(code, "opening");
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, k_busy_milliseconds);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     constexpr int k_pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
     sqlite3_create_function_v2(handle_, "fold_name", 1, k_pure, nullptr, fold_function<fold_name>, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(handle_, "fold_text", 1, k_pure, nullptr, fold_function<fold_text>, nullptr, nullptr, nullptr);

@@ -59,7 +59,7 @@ class Query {
   char column_type(int column) const;
   std::int64_t integer(int column) const;
   double real(int column) const;
-  /// Valid until the next step(); empty for NULL.
+  /// Valid until the next step(); empty for NULL. Throws Error{store} for what is not UTF-8: only a damaged file has it.
   std::string_view text(int column) const;
 
  private:
@@ -80,6 +80,8 @@ class Database {
   /// Opens without looking inside. `create` makes the file where there is none. Throws Error{store} with a hint for a
   /// file that is not there, cannot be opened, or lies in a folder that cannot be written.
   Database(const std::filesystem::path& file, Mode mode);
+  /// An empty database in memory.
+  Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -103,6 +105,7 @@ class Database {
 
  private:
   friend class Query;
+  void open(const std::string& name, int flags);
   std::filesystem::path file_;
   sqlite3* handle_ = nullptr;
   std::unordered_map<const char*, Query> kept_;

@@ -38,11 +38,21 @@ struct Join {
   std::string rule;               ///< empty for the name that the entity's id comes from
 };
 
+/// The type of a local entity's name: its own, but a person's where the name is an office and nothing else, whatever analysis
+/// took it for.
+EntityType identity_type(const LocalEntity& local);
+
+/// The acronyms of one document and what they stand for in it, both folded; empty where it stands for several things.
+using Expansions = std::map<std::string, std::string>;
+/// Adds what a local entity's wordings tell: acronyms, and names that may be written as one.
+void note_acronyms(const LocalEntity& local, Expansions& expansions);
+
 /// The country that a person's titles tell of ("وزير الخارجية الروسي": RU), empty where they tell none or several.
 std::string country_of(const LocalEntity& local);
 
 /// The keys under which other documents' names may be found to be the same. None for what only its folded name joins.
-std::set<std::string> identity_keys(const LocalEntity& local);
+/// Acronyms within a name count as what its document has them stand for.
+std::set<std::string> identity_keys(const LocalEntity& local, const Expansions& expansions = {});
 
 /// How far a wording is from being the own name of an entity of this type, for choosing the name that is shown: 0 its name
 /// in full; 1 one word of a person's name, an acronym; 2 a person's name with titles; 3 an office or a description of one.
@@ -92,8 +102,10 @@ EntityFacts entity_facts(std::int64_t entity, const std::map<std::string, std::i
 std::int64_t given_entity(const std::string& canonical);
 std::int64_t place_entity(const std::string& key);
 
-/// Tells the tables that identity is decided by; for the build record.
+/// Tells the rules and tables that identity is decided by; for the build record, under k_identity_record. What another version
+/// wrote can be read, but only merged into a new file is it joined by this one.
 const std::string& identity_version();
+constexpr const char* k_identity_record = "identity";
 
 /// A word that stands for a name without being one: he, they, هو, الذي.
 bool is_pronoun(std::string_view text);

@@ -20,6 +20,7 @@
 namespace khabar {
 namespace {
 
+constexpr std::size_t k_most_frames = 12; // of one name
 constexpr std::size_t k_most_words = 10;  // longer phrases are no names
 constexpr std::string_view k_idle[] = {"of", "the", "for", "and", "in", "on", "to", "a", "an", "s", "by", "at", "with",
                                        "في", "من", "على", "و", "عن", "الي", "ب", "ل"};
@@ -170,10 +171,13 @@ std::string bag_of(std::string_view folded, std::string& unknown) {
   if (words.empty() || words.size() > k_most_words) return {};
   std::vector<std::string> parts;
   std::size_t known = 0;
+  bool holders = false, body = false;
   for (const Piece& piece : pieces_of(words)) {
     if (piece.concept_ && piece.concept_->kind != Concept::Kind::title) {
       parts.push_back(piece.concept_->id);
       ++known;
+      holders = holders || piece.concept_->kind == Concept::Kind::roles;
+      body = body || piece.concept_->kind == Concept::Kind::head || piece.concept_->kind == Concept::Kind::name;
     } else {
       if (!unknown.empty()) return {};  // one word may be a name of its own, not two
       const auto tokens = name_tokens(piece.words);
@@ -182,11 +186,50 @@ std::string bag_of(std::string_view folded, std::string& unknown) {
     }
   }
   if (known == 0) return {};
+  // The ministers of the member states of an organisation are the ministers of the organisation.
+  if (holders && body)
+    parts.erase(std::remove_if(parts.begin(), parts.end(), [](const std::string& p) { return p == "countries" || p == "members"; }), parts.end());
   return joined(parts);
 }
 
+EntityType identity_type(const LocalEntity& local) {
+  if (local.type == EntityType::Date || local.type == EntityType::Number) return local.type;
+  std::set<std::string> unused;
+  return office_of(words_of(local.folded), unused).empty() ? local.type : EntityType::Person;
+}
+
+void note_acronyms(const LocalEntity& local, Expansions& expansions) {
+  for (const auto& [wording, count] : local.aliases) {
+    const auto words = words_of(fold_name(wording));
+    if (words.size() < 3 || words.size() > k_most_words || capitals_of(wording) < 3) continue;
+    std::string name;
+    for (const std::string& word : words) name += (name.empty() ? "" : " ") + word;
+    const auto [at, fresh] = expansions.emplace(initials_of(words), name);
+    if (!fresh && at->second != name) at->second.clear();
+  }
+}
+
+namespace {
+
+/// The folded name with its acronyms written out; empty where it has none, or is one.
+std::string written_out(std::string_view folded, const Expansions& expansions) {
+  std::string out;
+  bool any = false;
+  const auto words = words_of(folded);
+  if (words.size() < 2 || expansions.empty()) return {};
+  for (const std::string& word : words) {
+    const auto found = expansions.find(word);
+    const bool known = found != expansions.end() && !found->second.empty();
+    any = any || known;
+    out += (out.empty() ? "" : " ") + (known ? found->second : word);
+  }
+  return any ? out : std::string();
+}
+
+}  // namespace
+
 std::string country_of(const LocalEntity& local) {
-  if (local.type != EntityType::Person) return {};
+  if (local.name_type != EntityType::Person) return {};
   std::set<std::string> countries;
   offices_of(local, countries);
   return countries.size() == 1 ? *countries.begin() : std::string();
@@ -210,9 +253,9 @@ int naming_distance(EntityType type, std::string_view text, std::string_view fol
   return words.size() < 2 ? k_part : k_full;
 }
 
-std::set<std::string> identity_keys(const LocalEntity& local) {
+std::set<std::string> identity_keys(const LocalEntity& local, const Expansions& expansions) {
   std::set<std::string> out;
-  const EntityType type = local.type;
+  const EntityType type = local.name_type;
   if (type == EntityType::Date || type == EntityType::Number) return out;
   const IdentityLexicon& lexicon = IdentityLexicon::get();
   const bool person = type == EntityType::Person;
@@ -224,9 +267,25 @@ std::set<std::string> identity_keys(const LocalEntity& local) {
     if (person ? wide && !is_given_name(local.folded) : !plain || wide) out.insert("g:" + place->key);
   }
 
+  std::set<std::string> unused;
+  const std::string office = office_of(words_of(local.folded), unused);
+  if (!office.empty()) {
+    // A name that is nothing but an office waits for the one who holds it.
+    std::string unknown;
+    if (const std::string bag = bag_of(local.folded, unknown); !bag.empty() && unknown.empty()) out.insert("b:" + bag);
+    out.insert("r:" + office);
+    out.insert("o:" + office);
+    return out;
+  }
+
   if (!person) {
     std::string unknown;
-    const std::string bag = bag_of(local.folded, unknown);
+    std::string bag = bag_of(local.folded, unknown);
+    if (const std::string whole = written_out(local.folded, expansions); !whole.empty() && (bag.empty() || !unknown.empty())) {
+      std::string still;
+      const std::string longer = bag_of(whole, still);
+      if (!longer.empty() && still.empty()) bag = longer, unknown.clear();
+    }
     // A word such as "who" is an organisation only in capitals.
     const Concept* whole = lexicon.find(local.folded);
     const bool small = whole && whole->kind == Concept::Kind::name && local.folded.find(' ') == std::string::npos &&
@@ -258,8 +317,8 @@ std::set<std::string> identity_keys(const LocalEntity& local) {
       const auto own = consonant_frames(token);
       letters += own[0].size();
       const std::size_t n = frames.size();
-      for (std::size_t k = 1; k < own.size() && frames.size() < 8; ++k)
-        for (std::size_t f = 0; f < n && frames.size() < 8; ++f) frames.push_back(frames[f] + " " + own[k]);
+      for (std::size_t k = 1; k < own.size() && frames.size() < k_most_frames; ++k)
+        for (std::size_t f = 0; f < n && frames.size() < k_most_frames; ++f) frames.push_back(frames[f] + " " + own[k]);
       for (std::size_t f = 0; f < n; ++f) frames[f] += " " + own[0];
     }
     // One word is enough for a place, not for a person.
@@ -272,20 +331,11 @@ std::set<std::string> identity_keys(const LocalEntity& local) {
     }
   }
 
-  std::set<std::string> unused;
-  if (person) {
-    for (const std::string& office : offices_of(local, unused)) {
-      out.insert("r:" + office);
-      out.insert("h:" + office);
+  if (person)
+    for (const std::string& held : offices_of(local, unused)) {
+      out.insert("r:" + held);
+      out.insert("h:" + held);
     }
-  }
-  // A name that is nothing but an office waits for the one who holds it.
-  const std::string office = office_of(words_of(local.folded), unused);
-  if (!office.empty()) {
-    out.insert("r:" + office);
-    out.erase("h:" + office);
-    out.insert("o:" + office);
-  }
   return out;
 }
 

@@ -9,7 +9,7 @@
 namespace khabar {
 namespace {
 
-constexpr double k_most_cost = 0.11;          // per letter; chosen on google/transliteration, see identity_test
+constexpr double k_most_cost = 0.11;          // per letter; chosen on google/transliteration, see score_letters
 constexpr double k_lost = 1.0;                // a consonant without counterpart
 constexpr double k_lost_long_vowel = 0.35;    // ا و ي that the other script leaves out
 constexpr double k_short_vowel = 0.08;        // a e i o u y that Arabic does not write
@@ -81,57 +81,77 @@ char arabic_class(std::string_view letter) {
   return ' ';
 }
 
-std::string latin_frame(std::string_view token) {
-  std::string out;
-  const auto put = [&](char c) {
-    if (out.empty() || out.back() != c) out += c;
+constexpr std::size_t k_most_frames = 6;  // of one token
+
+/// Adds a consonant to each frame, in each of its readings (a class, or ' ' for none).
+void extend(std::vector<std::string>& frames, std::string_view readings) {
+  const auto put = [](std::string& frame, char c) {
+    if (c != ' ' && (frame.empty() || frame.back() != c)) frame += c;
   };
+  const std::size_t n = frames.size();
+  for (std::size_t r = 1; r < readings.size(); ++r)
+    for (std::size_t f = 0; f < n && frames.size() < k_most_frames; ++f) {
+      frames.push_back(frames[f]);
+      put(frames.back(), readings[r]);
+    }
+  for (std::size_t f = 0; f < n; ++f) put(frames[f], readings[0]);
+}
+
+/// The consonants of a Latin token; several readings where languages differ: ch (Charles, Bach), zh (Brezhnev; ج or ز),
+/// c (Lucic), j (Jordan, Jensen), w (Washington, Wolfram).
+std::vector<std::string> latin_frames(std::string_view token) {
+  std::vector<std::string> out(1);
+  const auto put = [&](std::string_view readings) { extend(out, readings); };
   for (std::size_t i = 0; i < token.size(); ++i) {
     const auto next = [&](std::size_t n) { return i + n < token.size() ? token[i + n] : '\0'; };
     const bool h = next(1) == 'h';
     switch (token[i]) {
       case 's':
-        put('S');
         if (next(1) == 'c' && next(2) == 'h') i += 2;
         else if (h) ++i;
+        put("S");
         break;
       case 'c':
         if (h) {
-          put('S');
+          put("SK");
           ++i;
+        } else if (next(1) == 'e' || next(1) == 'i' || next(1) == 'y') {
+          put("S");
         } else {
-          put(next(1) == 'e' || next(1) == 'i' || next(1) == 'y' ? 'S' : 'K');
+          put(next(1) == '\0' ? "KS" : "K");
         }
         break;
       case 't':
         if (next(1) == 'c' && next(2) == 'h') break;  // tch is one sound, the ch of which follows
         if (h) ++i;
-        put('T');
+        put("T");
         break;
       case 'd':
-        if (next(1) == 'j' || next(1) == 'g') break;
+        if (next(1) == 'j' || next(1) == 'g' || (next(1) == 'z' && next(2) == 'h')) break;
         if (h) ++i;
-        put('T');
+        put("T");
         break;
       case 'z':
+        put(h ? "SK" : "S");
         if (h) ++i;
-        put('S');
         break;
       case 'p':
-        put(h ? 'F' : 'B');
+        put(h ? "F" : "B");
         if (h) ++i;
         break;
-      case 'k': case 'g': case 'q': case 'j':
+      case 'j': put(i == 0 ? "K " : "K"); break;
+      case 'k': case 'g': case 'q':
         if (h) ++i;
-        put('K');
+        put("K");
         break;
-      case 'x': put('K'), put('S'); break;
-      case 'b': put('B'); break;
-      case 'f': case 'v': put('F'); break;
-      case 'l': put('L'); break;
-      case 'r': put('R'); break;
-      case 'm': put('M'); break;
-      case 'n': put('N'); break;
+      case 'x': put("K"), put("S"); break;
+      case 'w': put(" F"); break;
+      case 'b': put("B"); break;
+      case 'f': case 'v': put("F"); break;
+      case 'l': put("L"); break;
+      case 'r': put("R"); break;
+      case 'm': put("M"); break;
+      case 'n': put("N"); break;
       default: break;
     }
   }
@@ -218,32 +238,21 @@ std::vector<std::string> name_tokens(std::string_view folded) {
 std::vector<std::string> consonant_frames(std::string_view token) {
   std::vector<std::string> out(1);
   if (!is_arabic(token)) {
-    out[0] = latin_frame(token);
+    out = latin_frames(token);
   } else {
     const auto letters = letters_of(token);
-    const auto put = [&](std::string& frame, char c) {
-      if (frame.empty() || frame.back() != c) frame += c;
-    };
     for (std::size_t i = 0; i < letters.size(); ++i) {
-      if (letters[i] == "ت" && i + 1 < letters.size() && letters[i + 1] == "ش") continue;
+      const std::string_view next = i + 1 < letters.size() ? letters[i + 1] : std::string_view();
+      if (letters[i] == "ت" && next == "ش") continue;  // ch
       const char c = arabic_class(letters[i]);
-      if (c == ' ') continue;
-      if (c != '2') {
-        for (std::string& frame : out) put(frame, c);
-      } else {
-        const std::size_t n = out.size();
-        for (std::size_t f = 0; f < n; ++f) {
-          if (out.size() < 4) {
-            out.push_back(out[f]);
-            put(out.back(), 'S');
-          }
-          put(out[f], 'T');
-        }
-      }
+      if (letters[i] == "د" && next == "ج") extend(out, " T");  // dj, dge
+      else if (c != ' ') extend(out, c == '2' ? std::string_view("TS") : std::string_view(&c, 1));
     }
   }
   for (std::string& frame : out)
     if (frame.empty()) frame.assign(1, '-');
+  std::sort(out.begin() + 1, out.end());
+  out.erase(std::unique(out.begin() + 1, out.end()), out.end());
   return out;
 }
 

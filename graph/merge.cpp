@@ -4,6 +4,7 @@
 
 #include "graph/error.hpp"
 #include "graph/hash.hpp"
+#include "graph/identity.hpp"
 
 namespace khabar {
 namespace {
@@ -36,6 +37,8 @@ bool merge_overrides(Database& into, Database& from) {
 BuildRecord build_record(const Store& store) {
   BuildRecord out;
   for (Query q = store.database().query("SELECT key, value FROM build_record"); q.step();) out.emplace(q.text(0), q.text(1));
+  // Names are joined anew where documents go, by this program's rules.
+  if (const auto rules = out.find(k_identity_record); rules != out.end()) rules->second = identity_version();
   return out;
 }
 

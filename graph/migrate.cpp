@@ -26,8 +26,8 @@ static_assert(std::size(k_steps) + 1 == k_store_version, "each version but the l
 
 }  // namespace
 
-void migrate(Database& db) {
-  if (db.integer("PRAGMA user_version") >= k_store_version) return;
+bool migrate(Database& db) {
+  if (db.integer("PRAGMA user_version") >= k_store_version) return false;
   Transaction transaction(db);
   // Read again inside: another program may have done it meanwhile.
   for (std::int64_t version = db.integer("PRAGMA user_version"); version < k_store_version; ++version) {
@@ -37,6 +37,7 @@ void migrate(Database& db) {
   }
   db.execute(k_indexes);
   transaction.commit();
+  return true;
 }
 
 }  // namespace khabar

@@ -25,14 +25,14 @@ std::string folded_or_text(const std::string& name) {
 GivenAlias checked(GivenAlias alias, const std::string& file, std::size_t line) {
   if (alias.name.empty() || alias.canonical.empty())
     throw Error(ErrorKind::input, "an alias without name or canonical name", "each needs both: name<TAB>canonical[<TAB>type[<TAB>wikidata]]", file, line);
-  if (!is_valid_utf8(alias.name) || !is_valid_utf8(alias.canonical))
+  if (!is_valid_utf8(alias.name) || !is_valid_utf8(alias.canonical) || !is_valid_utf8(alias.wikidata))
     throw Error(ErrorKind::input, "not UTF-8", "save the file as UTF-8", file, line);
   if (!alias.type.empty() && !entity_type_from(alias.type))
     throw Error(ErrorKind::input, "type \"" + alias.type + "\", expected person, organisation, place, group, event, date, number, concept or other", {}, file, line);
   return alias;
 }
 
-std::vector<GivenAlias> read_json(const std::string& text, const std::string& file) {
+std::vector<GivenAlias> read_json(std::string_view text, const std::string& file) {
   nlohmann::json json;
   try {
     json = nlohmann::json::parse(text);
@@ -59,21 +59,18 @@ std::vector<GivenAlias> read_json(const std::string& text, const std::string& fi
 
 }  // namespace
 
-std::vector<GivenAlias> read_alias_file(const std::filesystem::path& path) {
+std::vector<GivenAlias> parse_aliases(std::string_view text, const std::filesystem::path& path) {
   const std::string file = path.string();
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error(ErrorKind::input, "cannot be read", "name a file of aliases, .tsv or .json", file);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.erase(0, 3);
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   if (path.extension() == ".json") return read_json(text, file);
   std::vector<GivenAlias> out;
   std::size_t line = 0;
   for (std::size_t at = 0; at < text.size();) {
     ++line;
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string row = text.substr(at, end - at);
+    std::string_view row = text.substr(at, end - at);
     at = end + 1;
-    if (!row.empty() && row.back() == '\r') row.pop_back();
+    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
     if (row.empty() || row[0] == '#') continue;
     std::vector<std::string> fields(1);
     for (const char c : row) {
@@ -86,6 +83,13 @@ std::vector<GivenAlias> read_alias_file(const std::filesystem::path& path) {
     out.push_back(checked({fields[0], fields[1], fields[2], fields[3]}, file, line));
   }
   return out;
+}
+
+std::vector<GivenAlias> read_alias_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error(ErrorKind::input, "cannot be read", "name a file of aliases, .tsv or .json", path.string());
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return parse_aliases(text, path);
 }
 
 void add_aliases(StoreWriter& writer, const std::vector<GivenAlias>& aliases) {

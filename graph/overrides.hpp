@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/identity.hpp"
@@ -19,6 +20,8 @@ struct GivenAlias {
 /// Reads .json (a list of objects) or TSV (name, canonical, type, wikidata; `#` lines are comments). Throws Error{input}
 /// with file and line.
 std::vector<GivenAlias> read_alias_file(const std::filesystem::path& file);
+/// The same for what such a file holds; its name tells which of the two it is.
+std::vector<GivenAlias> parse_aliases(std::string_view text, const std::filesystem::path& file);
 
 /// Keeps aliases in the graph and decides identity again where they change anything. A later row for a name wins.
 void add_aliases(StoreWriter& writer, const std::vector<GivenAlias>& aliases);

@@ -1,7 +1,6 @@
 #include "graph/store.hpp"
 
 #include <map>
-#include <system_error>
 
 #include "graph/error.hpp"
 #include "graph/hash.hpp"
@@ -105,23 +104,6 @@ std::int64_t name_id(EntityType type, std::string_view folded, std::string_view 
 
 std::int64_t relation_id(std::string_view canonical) { return content_id(canonical, k_relation_bits); }
 
-void check_store(Database& db) {
-  const std::string file = db.file().string();
-  std::error_code ignored;
-  const std::int64_t application = db.integer("PRAGMA application_id");
-  const std::int64_t tables = db.integer("SELECT count(*) FROM sqlite_master");
-  if (application == 0 && tables == 0)
-    throw Error(ErrorKind::store, "is empty, expected a graph", "run khabar build -o " + file + " INPUT...", file);
-  if (application != k_application_id)
-    throw Error(ErrorKind::store, "is a database of another program, expected a graph", "name a file that khabar build made", file);
-  const std::int64_t version = db.integer("PRAGMA user_version");
-  if (version > k_store_version)
-    throw Error(ErrorKind::store,
-                "is of store version " + std::to_string(version) + ", this program reads up to " + std::to_string(k_store_version),
-                "use the newer khabar that made it", file);
-  if (version < 1) throw Error(ErrorKind::store, "has no store version", "the file is damaged: build it again, or restore a copy", file);
-}
-
 Store Store::open(const std::filesystem::path& file) {
   auto database = std::make_unique<Database>(file, Database::Mode::read);
   check_store(*database);
@@ -134,9 +116,11 @@ Store Store::open(const std::filesystem::path& file) {
                   "copy it to a place where it can be written; " + error.hint, file.string());
     }
     database = std::make_unique<Database>(file, Database::Mode::read);
+    check_store(*database);
   }
   database->execute("PRAGMA cache_size = -65536");
   database->execute("PRAGMA mmap_size = 1073741824");
+  use_own_views(*database);
   return Store(std::move(database));
 }
 

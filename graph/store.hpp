@@ -69,7 +69,10 @@ class Store {
   std::unique_ptr<Database> database_;
 };
 
-/// Looks whether an open file is a graph of ours, of this version or an older one. Throws Error{store}.
+/// Looks whether an open file is a graph of ours, of this version or an older one, with the tables that it must have. Throws
+/// Error{store}.
 void check_store(Database& database);
+/// Has this program's views used, whatever views the file has.
+void use_own_views(Database& database);
 
 }  // namespace khabar

@@ -6,6 +6,7 @@
 #include "graph/batch.hpp"
 #include "graph/error.hpp"
 #include "graph/hash.hpp"
+#include "graph/identity.hpp"
 #include "graph/migrate.hpp"
 #include "graph/schema.hpp"
 
@@ -56,7 +57,8 @@ StoreWriter::StoreWriter(const std::filesystem::path& file, const BuildRecord* r
   Database& db = database();
   if (record && is_empty(db)) make_schema(db);
   check_store(db);
-  migrate(db);
+  if (migrate(db)) check_store(db);
+  use_own_views(db);
   // References hold by construction, and khabar verify looks at each; SQLite would look seven rows up for each statement.
   db.execute("PRAGMA foreign_keys = OFF");
   db.execute("PRAGMA journal_mode = WAL");
@@ -64,9 +66,12 @@ StoreWriter::StoreWriter(const std::filesystem::path& file, const BuildRecord* r
   // A page that several batches change is copied from the log into the file once.
   db.execute("PRAGMA wal_autocheckpoint = " + std::to_string(k_log_pages));
   db.execute("PRAGMA cache_size = -131072");
-  db.execute("PRAGMA mmap_size = 1073741824");
   if (options_.max_pages) db.execute("PRAGMA max_page_count = " + std::to_string(options_.max_pages));
   if (record) check_record(db, *record);
+  // A document's keys are taken away by the rules that gave them.
+  if (const std::string rules = store_.build_value(k_identity_record); !rules.empty() && rules != identity_version())
+    throw Error(ErrorKind::store, "has its names joined by another version of khabar",
+                "khabar merge -o NEW.db " + file.string() + " makes a graph of the same documents by this one", file.string());
 }
 
 StoreWriter::~StoreWriter() = default;

@@ -28,9 +28,10 @@ NameNode node_of(const Name& name, std::int64_t documents = 1) {
   local.folded = fold_name(name.text);
   local.aliases[name.text] = 1;
   for (const std::string& alias : name.aliases) local.aliases[alias] = 1;
+  local.name_type = identity_type(local);
   local.country = country_of(local);
   const auto keys = identity_keys(local);
-  return {name_id(local.type, local.folded, local.country), local.folded, local.type, local.country, documents, {keys.begin(), keys.end()}};
+  return {name_id(local.name_type, local.folded, local.country), local.folded, local.name_type, local.country, documents, {keys.begin(), keys.end()}};
 }
 
 /// Entities of the names, decided together, in the order given.
@@ -77,7 +78,9 @@ TEST(Identity, NamesThatMeet) {
       {{"Samuel Peter Banda", P}, {"Samuel Banda", P}},
       {{"V. Putin", P}, {"Vladimir Putin", P}},
       {{"الرئيس بشار الأسد", P}, {"بشار الأسد", P}},
-      {{"إيمانويل ماكرون", P, {"الرئيس الفرنسي"}}, {"the French president", C}, {"الرئيس الفرنسي", P}},
+      {{"إيمانويل ماكرون", P, {"الرئيس الفرنسي"}}, {"the French president", C}, {"الرئيس الفرنسي", P}, {"French President", O}},
+      {{"نيقولاي بورديوجا", P}, {"Nikolai Bordyuzha", P}},
+      {{"وزراء خارجية دول منظمة معاهدة الأمن الجماعي", C}, {"Foreign ministers of the Collective Security Treaty Organization", C}},
   };
   for (const auto& names : same) {
     const auto entities = entities_of(names);

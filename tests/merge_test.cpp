@@ -105,7 +105,7 @@ Graph plain_graph(const std::vector<Extraction>& documents) {
       NameNode& node = nodes[local.name];
       std::set<std::string> keys(node.keys.begin(), node.keys.end());
       keys.insert(local.keys.begin(), local.keys.end());
-      node = {local.name, local.folded, local.type, local.country, node.documents + 1, {keys.begin(), keys.end()}};
+      node = {local.name, local.folded, local.name_type, local.country, node.documents + 1, {keys.begin(), keys.end()}};
     }
   }
   std::vector<NameNode> all;

@@ -9,6 +9,7 @@
 #include "graph/merge.hpp"
 #include "graph/migrate.hpp"
 #include "graph/statement_json.hpp"
+#include "graph/verify.hpp"
 
 namespace khabar {
 namespace {
@@ -77,17 +78,27 @@ TEST(Migrate, EachReleasedVersionComesUpWithAllThatItHolds) {
   }
 }
 
-TEST(Migrate, AMigratedFileIsWrittenAsANewOne) {
+TEST(Migrate, AnOlderFileMergedIntoANewOneIsWrittenOn) {
   const Folder folder;
   std::filesystem::copy_file(released(1), folder / "old.db");
-  StoreWriter writer(folder / "old.db");
-  EXPECT_EQ(writer.database().integer("PRAGMA user_version"), k_store_version);
-  for (const std::string& name : writer.store().document_names()) EXPECT_TRUE(writer.remove(name));
+  std::string message;
+  try {
+    StoreWriter(folder / "old.db");
+  } catch (const Error& error) {
+    message = std::string(error.what()) + " / " + error.hint;
+  }
+  EXPECT_NE(message.find("joined by another version of khabar / khabar merge -o NEW.db"), std::string::npos) << message;
+  const Store old = Store::open(folder / "old.db");
+  const BuildRecord record = build_record(old);
+  StoreWriter writer(folder / "new.db", &record);
+  merge_store(writer, old);
+  std::string finding;
+  verify_store(writer.store(), [&](const Finding& f) { finding = f.where + ": " + f.what; });
+  EXPECT_EQ(finding, "");
+  for (const std::string& name : old.document_names()) EXPECT_TRUE(writer.remove(name));
   writer.add(testing::make_extraction("doc", 7));
   writer.finish();
-  Folder other;
-  const BuildRecord record = build_record(writer.store());
-  StoreWriter fresh(other / "fresh.db", &record);
+  StoreWriter fresh(folder / "fresh.db", &record);
   fresh.add(testing::make_extraction("doc", 7));
   fresh.finish();
   EXPECT_EQ(testing::content_of(writer.database()), testing::content_of(fresh.database()));

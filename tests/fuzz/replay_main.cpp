@@ -1,4 +1,4 @@
-// Runs a fuzz target without libFuzzer: over the files given, and over mutations of each (bytes changed, cut, doubled;
+// Runs a fuzz target without libFuzzer: over the files given, and over --mutations=N of each (bytes changed, cut, doubled;
 // the same ones every time), so that the targets never rot and the laws are tried on broken input in every test run.
 #include <algorithm>
 #include <cctype>
@@ -10,13 +10,14 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace {
 
-constexpr int k_mutations = 60;  // of each seed
+int mutations = 60;  // of each seed
 
 std::string current;  // told when a law is broken
 
@@ -51,7 +52,9 @@ std::string mutate(std::string bytes, std::mt19937& random) {
 int main(int argc, char** argv) {
   std::vector<std::filesystem::path> files;
   for (int i = 1; i < argc; ++i) {
-    if (std::filesystem::is_directory(argv[i]))
+    const std::string_view word = argv[i], option = "--mutations=";
+    if (word.starts_with(option)) mutations = std::atoi(argv[i] + option.size());
+    else if (std::filesystem::is_directory(argv[i]))
       for (const auto& entry : std::filesystem::directory_iterator(argv[i])) files.push_back(entry.path());
     else
       files.push_back(argv[i]);
@@ -69,7 +72,7 @@ int main(int argc, char** argv) {
     std::printf("%s\n", path.filename().c_str());
     std::fflush(stdout);
     run(bytes);
-    for (int i = 0; i < k_mutations; ++i) run(mutate(bytes, random));
+    for (int i = 0; i < mutations; ++i) run(mutate(bytes, random));
   }
   return 0;
 }

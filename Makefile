@@ -57,13 +57,14 @@ readme: picture
 # How good: needs annotated data beside this folder; says so where there is none.
 SHARED ?= ../shared
 score: setup
-	@cmake --build --preset release --target khabar >build/release/build.log || { cat build/release/build.log; exit 1; }
-	@tests/score/score.sh $(KHABAR) $(SHARED)
+	@cmake --build --preset release --target khabar score_letters >build/release/build.log || { cat build/release/build.log; exit 1; }
+	@tests/score/score.sh $(KHABAR) $(SHARED) build/release/tests/score_letters
 
 # How fast: JSON lines.
 bench: setup
-	@cmake --build --preset release --target khabar khabar_bench graph_maker >build/release/build.log || { cat build/release/build.log; exit 1; }
+	@cmake --build --preset release --target khabar khabar_bench graph_bench graph_maker >build/release/build.log || { cat build/release/build.log; exit 1; }
 	@build/release/tests/khabar_bench
+	@build/release/tests/graph_bench
 	@/usr/bin/python3 tests/bench/queries.py build/release/khabar build/release/tests/graph_maker
 
 clean:

@@ -289,8 +289,11 @@ std::vector<Mention> Coreference::mentions() const {
     if (e.told || is_thing_with_name(e)) out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
   }
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
-    return std::tie(a.span, a.entity) < std::tie(b.span, b.entity);
+    return std::tie(a.span, a.entity, a.rule) < std::tie(b.span, b.entity, b.rule);
   });
+  // A name that stands in a larger phrase may be met with it and alone.
+  const auto same = [](const Mention& a, const Mention& b) { return std::tie(a.span, a.entity) == std::tie(b.span, b.entity); };
+  out.erase(std::unique(out.begin(), out.end(), same), out.end());
   return out;
 }
 

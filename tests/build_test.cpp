@@ -141,7 +141,9 @@ TEST(Build, TwoLanguagesMeetInTheSameNodes) {
   };
   const std::vector<std::pair<std::string, std::string>> pairs = {
       {"روسيا", "Russia"}, {"بيلاروس", "Belarus"}, {"أرمينيا", "Armenia"}, {"كازاخستان", "Kazakhstan"},
-      {"سيرغي لافروف", "Sergei Lavrov"}};
+      {"قرغيزيا", "Kyrgyzstan"}, {"طاجيكستان", "Tajikistan"}, {"سورية", "Syria"}, {"يريفان", "Yerevan"}, {"جنيف", "Geneva"},
+      {"منظمة معاهدة الأمن الجماعي", "Collective Security Treaty Organization"}, {"اللقاء", "the meeting"},
+      {"سيرغي لافروف", "Sergei Lavrov"}, {"نيقولاي بورديوجا", "Nikolai Bordyuzha"}};
   for (const auto& [arabic, english] : pairs) {
     const auto here = entities("sana-csto", arabic), there = entities("csto-yerevan-en", english);
     EXPECT_FALSE(here.empty()) << arabic;

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Prints how good khabar is on annotated data that does not lie in this repository: statements, trees, open triples.
-#   score.sh PROGRAM SHARED      SHARED holds gold/, treebanks/ and tools/
+#   score.sh PROGRAM SHARED LETTERS     SHARED holds gold/, treebanks/, lexicons/ and tools/; LETTERS is score_letters
 # What is missing there is passed over and said.
 set -eu
-program=$1 shared=$2 here=$(cd "$(dirname "$0")" && pwd)
+program=$1 shared=$2 letters=$3 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 if [ ! -d "$shared/tools" ]; then
   echo "no annotated data at $shared: nothing to measure"
@@ -26,6 +26,8 @@ if [ -f "$shared/treebanks/en_gum_news.conllu" ]; then
 fi
 echo "One graph (gold articles)"
 python3 "$here/score_graph.py" "$program" "$shared/gold"
+echo "Names across scripts (google/transliteration, single words)"
+"$letters" "$shared/lexicons/ar2en-google.txt" | sed 's/^/  /'
 
 echo "Trees (given words; the Arabic model's own part held aside is every tenth sentence)"
 awk -v RS= -v ORS='\n\n' 'NR % 10 == 0' "$shared/treebanks/ar_padt.conllu" > "$work/padt.conllu"

@@ -67,8 +67,8 @@ class Opener {
   /// between 2010 and 2015: one phrase.
   void pair(const WordList& who, const WordList& relation, const WordList& cases, int head);
   bool is_pair(const WordList& cases, int head) const;
-  /// الوزير لديه خطة, كان لدى الشركة خطة: Arabic says "has" with a preposition, and what is had is the subject. Gives the
-  /// word that bears the clause, whose own slots would turn it round; -1 where `owner` is none.
+  /// الوزير لديه خطة, كان لدى الشركة خطة: Arabic says "has" with a preposition, and what is had is the subject. Gives
+  /// the word that bears the clause, whose own slots would turn it round; -1 where `owner` is none.
   int possession(int owner);
   /// تم التخلي عن المسار, تم ترشيحه رئيسا: what the masdar governs, also by a preposition, is what it was done to.
   void unfold_passive(Clause& c) const;

@@ -2,8 +2,8 @@
 // from there (openie_chains.cpp), phrases likewise (openie_phrases.cpp).
 //
 // Which words stand in which slot follows the conventions of fact-based benchmarks: auxiliaries, negators and particles
-// stay in the relation, adverbs do not; an adjunct's relation holds the verb, its object and the preposition; of several
-// adjuncts the later ones also hold the first, unless that tells a time.
+// stay in the relation, adverbs do not; an adjunct's relation holds the verb, its object and the preposition; of
+// several adjuncts the later ones also hold the first, unless that tells a time.
 #include "extract/openie.hpp"
 
 #include <algorithm>
@@ -56,7 +56,8 @@ std::vector<Triple> Opener::run() {
   std::sort(order.begin(), order.end(), [&](int a, int b) { return clause(a).predicate < clause(b).predicate; });
   for (const int k : order) {
     const Clause& c = clause(k);
-    if (contains(told, c.predicate) || c.subject < 0 || is_relative_pronoun(word(c.subject), tree_.lang()) || chains_->said_above(c))
+    if (contains(told, c.predicate) || c.subject < 0 || is_relative_pronoun(word(c.subject), tree_.lang()) ||
+        chains_->said_above(c))
       continue;
     if (const int there = existential(c); there >= 0)
       for (const int s : members(c.subject)) state({there}, c.group, {}, s, 0);
@@ -77,7 +78,8 @@ void Opener::listed(int group) {
 
 int Opener::existential(const Clause& c) const {
   const int there = tree_.child(c.predicate, Deprel::Expl);
-  return there >= 0 && there < c.predicate && c.subject > c.predicate && tree_.rel(c.subject) == Deprel::Nsubj ? there : -1;
+  return there >= 0 && there < c.predicate && c.subject > c.predicate && tree_.rel(c.subject) == Deprel::Nsubj ? there
+                                                                                                               : -1;
 }
 
 std::vector<WordList> Opener::subjects(const Clause& c) const {
@@ -140,10 +142,10 @@ void Opener::predicates(const Clause& c, const WordList& who, const WordList& ve
     if (word(p).upos == Upos::Verb) continue;
     const WordList cases = case_words(tree_, p);
     // was involved in, is able to: the adjective asks for what follows and says little without it
-    const bool open = word(p).upos == Upos::Adj && p == c.predicate &&
-                      (!chains_->below(p).empty() || std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& o) {
-                        return o.head > p && !o.cases.empty();
-                      }));
+    const bool open =
+        word(p).upos == Upos::Adj && p == c.predicate &&
+        (!chains_->below(p).empty() || std::any_of(c.obliques.begin(), c.obliques.end(),
+                                                   [&](const Oblique& o) { return o.head > p && !o.cases.empty(); }));
     if (!open) state(who, verbs, cases, p, depth);
     if (!stems.empty()) continue;
     stems.push_back(verbs);
@@ -169,8 +171,10 @@ void Opener::objects(const Clause& c, const WordList& who, const WordList& verbs
       WordList whole = phrase(tree_, x);
       append(whole, state_of_it);
       const bool second = x == o && o != heads.front() && !stems.empty();  // gives us | direct access
-      if (state_of_it.empty()) state(who, second ? stems.front() : verbs, {}, x, depth);
-      else add(who, verbs, whole);
+      if (state_of_it.empty())
+        state(who, second ? stems.front() : verbs, {}, x, depth);
+      else
+        add(who, verbs, whole);
       if (o != heads.front() && !stems.empty()) continue;
       stems.push_back(verbs);
       append(stems.back(), whole);
@@ -183,10 +187,12 @@ std::vector<const Oblique*> Opener::in_order(const Clause& c, int depth) const {
     if (o.head == c.antecedent && o.cases.empty()) continue;  // an object: objects()
     (o.head < c.predicate ? fronted : is_governed(c, o) ? asked : after).push_back(&o);
   }
-  // what stands in front holds for the clauses beside it too: In 1879 he was elected Senator and was tipped as candidate
+  // what stands in front holds for the clauses beside it too: In 1879 he was elected Senator and was tipped as
+  // candidate
   if (c.link == Link::Conjunct && c.parent >= 0 && depth == 0) {
     const Clause& p = clause(c.parent);
-    const bool shared = c.subject_from == SubjectFrom::Conjunct ? p.subject == c.subject : is_shown_elsewhere(c, c.subject);
+    const bool shared =
+        c.subject_from == SubjectFrom::Conjunct ? p.subject == c.subject : is_shown_elsewhere(c, c.subject);
     for (const Oblique& o : p.obliques)
       if (shared && o.head < p.subject && o.head < p.predicate) fronted.push_back(&o);
   }
@@ -220,20 +226,24 @@ void Opener::adjunct(const Clause& c, const Oblique& o, const WordList& who, con
     if (group >= 0)
       for (const int i : c.objects)
         if (i < x) group = i;
-    if (group >= 0) add(phrase(tree_, group), cases, phrase(tree_, x));
-    else state(who, stem, cases, x, depth);
+    if (group >= 0)
+      add(phrase(tree_, group), cases, phrase(tree_, x));
+    else
+      state(who, stem, cases, x, depth);
   }
 }
 
 void Opener::measured_adverbs(const Clause& c, const WordList& who, const WordList& stem) {
   for (const int a : tree_.children(c.predicate))
-    if (tree_.rel(a) == Deprel::Advmod && word(a).upos == Upos::Adv && (tree_.child(a, Deprel::Obl) >= 0 || tree_.child(a, Deprel::Nmod) >= 0))
+    if (tree_.rel(a) == Deprel::Advmod && word(a).upos == Upos::Adv &&
+        (tree_.child(a, Deprel::Obl) >= 0 || tree_.child(a, Deprel::Nmod) >= 0))
       add(who, stem, span_below(tree_, a));
 }
 
 void Opener::bare_adverbs(const Clause& c, const WordList& who, const WordList& verbs) {
   for (const int a : tree_.children(c.predicate)) {
-    if (tree_.rel(a) != Deprel::Advmod || a < c.predicate || is_negator(lexicon_, word(a).lemma) || contains(verbs, a)) continue;
+    if (tree_.rel(a) != Deprel::Advmod || a < c.predicate || is_negator(lexicon_, word(a).lemma) || contains(verbs, a))
+      continue;
     WordList adverb;
     for (const int d : tree_.children(a))
       if (d < a && tree_.rel(d) == Deprel::Advmod) adverb.push_back(d);
@@ -265,7 +275,9 @@ WordList Opener::content(const Clause& d, const WordList& joining, const WordLis
       if (i > top) to = std::min(to, i - 1);
       if (i < top) from = std::max(from, i + 1);
     }
-  const auto outside = [&](int i) { return word(i).upos == Upos::Punct || (i < top && word(i).upos == Upos::Cconj) || slots_.within({i}, joining); };
+  const auto outside = [&](int i) {
+    return word(i).upos == Upos::Punct || (i < top && word(i).upos == Upos::Cconj) || slots_.within({i}, joining);
+  };
   if (to - from > static_cast<int>(k_longest_slot)) return {};
   while (from < to && outside(from)) ++from;
   while (to > from && outside(to)) --to;
@@ -295,7 +307,8 @@ bool Opener::tells_circumstance(const WordList& joining) const {
   return row && std::find(k_circumstances.begin(), k_circumstances.end(), row->canonical) != k_circumstances.end();
 }
 
-std::vector<Triple> open_triples(const Tree& tree, std::vector<Clause> clauses, const Grammar& grammar, std::string_view document) {
+std::vector<Triple> open_triples(const Tree& tree, std::vector<Clause> clauses, const Grammar& grammar,
+                                 std::string_view document) {
   return Opener(tree, std::move(clauses), grammar, document).run();
 }
 

@@ -37,16 +37,20 @@ int Chains::first_conjunct(int i) const {
 
 bool Chains::has_relative(int i) const {
   const auto children = tree_.children(i);
-  return std::any_of(children.begin(), children.end(), [&](int c) { return is_relative_pronoun(tree_.word(c), tree_.lang()); });
+  return std::any_of(children.begin(), children.end(),
+                     [&](int c) { return is_relative_pronoun(tree_.word(c), tree_.lang()); });
 }
 
 bool Chains::is_finite(const Clause& c) const {
-  return arabic_ ? tree_.word(c.predicate).upos == Upos::Verb : tree_.word(c.finite).feats.verb_form == Feats::VerbForm::Fin;
+  return arabic_ ? tree_.word(c.predicate).upos == Upos::Verb
+                 : tree_.word(c.finite).feats.verb_form == Feats::VerbForm::Fin;
 }
 
 bool Chains::is_hung(const Clause& c) const {
   if (c.subject_from == SubjectFrom::Written || c.link == Link::Relative || has_relative(top_of(c))) return false;
-  if (is_finite(c) && c.mark.empty() && c.link != Link::Participle && (arabic_ || c.copular || c.link != Link::Adverbial)) return false;
+  if (is_finite(c) && c.mark.empty() && c.link != Link::Participle &&
+      (arabic_ || c.copular || c.link != Link::Adverbial))
+    return false;
   if (arabic_ && c.link == Link::Adverbial && tree_.word(c.predicate).upos != Upos::Verb) return false;
   // a subject is no chain (farming would collapse), but: it was policy to promote talent
   const int first = first_conjunct(top_of(c));
@@ -55,7 +59,8 @@ bool Chains::is_hung(const Clause& c) const {
 
 bool Chains::said_above(const Clause& c) const {
   switch (c.link) {
-    case Link::Adverbial: return c.subject_from == SubjectFrom::Circumstance && is_hung(c);
+    case Link::Adverbial:
+      return c.subject_from == SubjectFrom::Circumstance && is_hung(c);
     case Link::Conjunct:
       if (shared_[static_cast<std::size_t>(&c - clauses_.data())]) return true;
       return c.parent >= 0 && c.subject_from == SubjectFrom::Conjunct && is_hung(c) &&
@@ -65,7 +70,8 @@ bool Chains::said_above(const Clause& c) const {
       const Clause& p = clauses_[static_cast<std::size_t>(c.parent)];  // asked donors to help: theirs to tell
       return p.objects.empty() || p.objects.front() != c.subject;
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 

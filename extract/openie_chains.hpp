@@ -1,7 +1,8 @@
 // How clauses without a subject of their own carry on from the words they hang on.
 //
 //   He served ... and helped to raise funds                 a clause beside another has its own triples
-//   deals with cases | involving ... sanctions              a clause that hangs goes on from its word: "deals with cases
+//   deals with cases | involving ... sanctions              a clause that hangs goes on from its word: "deals with
+//   cases
 //                                                           involving | sanctions"
 //   were able to reinforce the hotel and defeat attacks     goes on from where its neighbour's verb stood
 //

@@ -37,7 +37,8 @@ void Opener::state(const WordList& who, const WordList& relation, const WordList
   go_on(head, who, with, depth);
 }
 
-void Opener::prepositions(const WordList& who, const WordList& relation, const WordList& object, int head, int depth, int of) {
+void Opener::prepositions(const WordList& who, const WordList& relation, const WordList& object, int head, int depth,
+                          int of) {
   WordList whole = relation, stem = relation;
   append(whole, object);
   append(stem, core(tree_, head));
@@ -59,7 +60,8 @@ void Opener::prepositions(const WordList& who, const WordList& relation, const W
         continue;
       }
       for (const int x : members(c))
-        state(who, inside ? stem : whole, x == c || !arabic_ ? cases : case_words(tree_, x), x, depth + 1, inside ? of + 1 : 0);
+        state(who, inside ? stem : whole, x == c || !arabic_ ? cases : case_words(tree_, x), x, depth + 1,
+              inside ? of + 1 : 0);
     }
 }
 
@@ -71,7 +73,8 @@ void Opener::masdar_object(const WordList& who, const WordList& relation, int ma
 }
 
 bool Opener::is_pair(const WordList& cases, int head) const {
-  return cases.size() == 1 && (word(cases.front()).lemma == "between" || word(cases.front()).lemma == "بين") && members(head).size() > 1;
+  return cases.size() == 1 && (word(cases.front()).lemma == "between" || word(cases.front()).lemma == "بين") &&
+         members(head).size() > 1;
 }
 
 void Opener::pair(const WordList& who, const WordList& relation, const WordList& cases, int head) {
@@ -158,8 +161,11 @@ bool Opener::lists(const WordList& cases) const {
 
 std::vector<int> Opener::members(int head) const {
   std::vector<int> all = conjuncts(tree_, head);
-  const bool joined = std::any_of(all.begin(), all.end(), [&](int i) { return i != head && tree_.child(i, Deprel::Cc) >= 0; });
-  std::erase_if(all, [&](int i) { return i != head && (!joined || (word(i).upos == Upos::Verb && word(head).upos != Upos::Verb)); });
+  const bool joined =
+      std::any_of(all.begin(), all.end(), [&](int i) { return i != head && tree_.child(i, Deprel::Cc) >= 0; });
+  std::erase_if(all, [&](int i) {
+    return i != head && (!joined || (word(i).upos == Upos::Verb && word(head).upos != Upos::Verb));
+  });
   return all;
 }
 

@@ -4,7 +4,9 @@
 namespace khabar {
 namespace {
 
-bool is_noun(const Word& w) { return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num; }
+bool is_noun(const Word& w) {
+  return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num;
+}
 
 bool is_copular_verb_at(const Tree& tree, int i) { return i >= 0 && is_copular_verb(tree.word(i)); }
 
@@ -28,7 +30,8 @@ void mend_copular_pronoun(Tree& tree, int pronoun) {
       return;
     }
     for (const int c : tree.children(h))  // what stands before the pronoun is no idafa with what follows
-      if (c < pronoun && (tree.rel(c) == Deprel::Nmod || tree.rel(c) == Deprel::Amod) && tree.child(c, Deprel::Case) < 0) {
+      if (c < pronoun && (tree.rel(c) == Deprel::Nmod || tree.rel(c) == Deprel::Amod) &&
+          tree.child(c, Deprel::Case) < 0) {
         tree.attach(c, h, Deprel::Nsubj);
         break;
       }
@@ -44,7 +47,8 @@ void mend_copular_pronoun(Tree& tree, int pronoun) {
 void mend_negated_adjective(Tree& tree, int i) {
   if (tree.word(i).form != "غير" || i == 0 || i + 1 >= tree.size() || tree.word(i + 1).upos != Upos::Adj) return;
   int noun = i - 1;
-  while (noun > 0 && tree.word(noun).upos == Upos::Adj && tree.rel(noun) == Deprel::Amod && tree.head(noun) < noun) noun = tree.head(noun);
+  while (noun > 0 && tree.word(noun).upos == Upos::Adj && tree.rel(noun) == Deprel::Amod && tree.head(noun) < noun)
+    noun = tree.head(noun);
   if (noun < 0 || tree.word(noun).upos != Upos::Noun || tree.descends(noun, i) || tree.descends(noun, i + 1)) return;
   if (tree.head(i) == noun || tree.child(i, Deprel::Case) >= 0) return;
   tree.attach(i, noun, Deprel::Amod);
@@ -67,7 +71,9 @@ void mend_joined_subjects(Tree& tree, int verb) {
 /// فاز صلاح الدين: two neighbouring names behind the verb are one.
 void mend_split_name(Tree& tree, int second) {
   const int first = second - 1;
-  if (first < 1 || tree.rel(first) != Deprel::Nsubj || tree.rel(second) != Deprel::Nsubj || tree.head(first) != tree.head(second)) return;
+  if (first < 1 || tree.rel(first) != Deprel::Nsubj || tree.rel(second) != Deprel::Nsubj ||
+      tree.head(first) != tree.head(second))
+    return;
   const Word& w = tree.word(first);
   const bool name = w.upos == Upos::X || w.upos == Upos::Propn || w.entity == Entity::Person;
   if (tree.head(first) < first && name && is_noun(tree.word(second))) tree.attach(second, first, Deprel::Nmod);
@@ -86,7 +92,9 @@ void mend_name_after_copula(Tree& tree, int name) {
 /// كان الحارس يعد قائدا: a verb that كان governs without أن is the predicate.
 void mend_bare_predicate(Tree& tree, int verb) {
   const int copula = tree.head(verb);
-  if (tree.rel(verb) != Deprel::Ccomp || tree.word(verb).upos != Upos::Verb || !is_copular_verb_at(tree, copula) || copula > verb) return;
+  if (tree.rel(verb) != Deprel::Ccomp || tree.word(verb).upos != Upos::Verb || !is_copular_verb_at(tree, copula) ||
+      copula > verb)
+    return;
   if (tree.child(verb, Deprel::Mark) >= 0 || tree.child(verb, Deprel::Nsubj) >= 0) return;
   const int subject = tree.child(copula, Deprel::Nsubj);
   tree.make_head(verb, copula, Deprel::Aux);
@@ -103,9 +111,13 @@ void mend_adjective_with_case(Tree& tree, int i) {
 /// تجديد الكاتدرائية: an adjective agrees in its article; what has one right behind a noun without is the noun's idafa.
 void mend_false_adjective(Tree& tree, int i) {
   const int noun = tree.head(i);
-  if (tree.rel(i) != Deprel::Amod || noun != i - 1 || !tree.word(i).form.starts_with("ال") || tree.word(i).token == tree.word(noun).token) return;
+  if (tree.rel(i) != Deprel::Amod || noun != i - 1 || !tree.word(i).form.starts_with("ال") ||
+      tree.word(i).token == tree.word(noun).token)
+    return;
   const Word& n = tree.word(noun);
-  if (n.upos != Upos::Noun || n.form.starts_with("ال") || n.entity != Entity::Outside || n.feats.definite == Feats::Definite::Def) return;
+  if (n.upos != Upos::Noun || n.form.starts_with("ال") || n.entity != Entity::Outside ||
+      n.feats.definite == Feats::Definite::Def)
+    return;
   tree.attach(i, noun, Deprel::Nmod);
 }
 
@@ -130,7 +142,8 @@ void mend_light_verb(Tree& tree, const Lexicon& lexicon, int masdar) {
   int verb = tree.head(masdar);
   for (int steps = 0; verb >= 0 && tree.word(verb).upos != Upos::Verb && steps < 6; ++steps) verb = tree.head(verb);
   if (verb < 0 || verb > masdar || tree.word(verb).upos != Upos::Verb) return;
-  const LightVerb* light = lexicon.light_verb(tree.word(verb).lemma, tree.word(preposition).lemma, tree.word(masdar).lemma);
+  const LightVerb* light =
+      lexicon.light_verb(tree.word(verb).lemma, tree.word(preposition).lemma, tree.word(masdar).lemma);
   if (light && light->kind == LightKind::Active) tree.attach(masdar, verb, Deprel::Obl);
 }
 

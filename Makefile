@@ -1,5 +1,5 @@
 # A thin front for CMake's presets. `make demo` and `make test` are all a newcomer needs; both set up first.
-.PHONY: setup demo picture readme test bench score release dev clean
+.PHONY: setup demo picture readme test bench score confidence release dev clean
 
 PACKAGES := g++ cmake ninja-build pkg-config \
   libsqlite3-dev libssl-dev libicu-dev libboost-graph-dev nlohmann-json3-dev libarchive-dev libpugixml-dev libxml2-dev libcli11-dev node-d3 \
@@ -22,7 +22,7 @@ setup:
 PRESETS = dev release
 test: PRESETS = dev
 test: PACKAGES += $(TEST_PACKAGES)
-demo picture readme bench score: PRESETS = release
+demo picture readme bench score confidence: PRESETS = release
 
 dev release: setup
 	@cmake --build --preset $@
@@ -59,6 +59,13 @@ SHARED ?= ../shared
 score: setup
 	@cmake --build --preset release --target khabar score_letters >build/release/build.log || { cat build/release/build.log; exit 1; }
 	@tests/score/score.sh $(KHABAR) $(SHARED) build/release/tests/score_letters
+
+# Fits extract/lexicon/confidence.tsv to the annotated articles again; after any change of rules, lexicon or models.
+confidence: setup
+	@cmake --build --preset release --target khabar >build/release/build.log || { cat build/release/build.log; exit 1; }
+	@$(KHABAR) extract $(SHARED)/gold/*.txt >build/release/statements.jsonl
+	@$(KHABAR) extract --format grounds $(SHARED)/gold/*.txt >build/release/grounds.tsv
+	@python3 tests/score/fit_confidence.py -o extract/lexicon/confidence.tsv $(SHARED)/tools build/release/grounds.tsv build/release/statements.jsonl $(SHARED)/gold/*.gold
 
 # How fast: JSON lines.
 bench: setup

@@ -118,6 +118,12 @@ class ClauseFinder {
   /// Their in their plan; -1 for none.
   int owner_of(int noun) const;
 
+  /// Who may, must or is asked to do what `up` is said of: سمح للسكان أن, طلب من الوزير أن, أمر الجنود أن; -1 for none.
+  int permitted_by(const Clause& up) const;
+
+  /// Whether a resumptive pronoun can stand for the noun: number, and things in the plural as one woman.
+  bool stands_for(const Word& pronoun, int noun) const;
+
   /// يمكنه الانتظار: the pronoun is who can, the masdar what he can do.
   bool can_be_swapped(const Clause& c) const;
 

@@ -27,9 +27,17 @@ void ClauseFinder::find_subject(std::size_t k) {
     if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
     return;
   }
+  // ينتظر أن يفرج عنها: a passive verb with a preposition of its own has no subject
+  if (arabic_ && c.passive && !c.copular && !c.obliques.empty() && c.objects.empty() && lexicon_.has_relation(word(c.predicate).lemma, c.obliques.front().lemma) &&
+      !c.obliques.front().lemma.empty() && word(c.obliques.front().head).upos == Upos::Pron) return;
+  // وقع الانفجار ما أوقع قتلى: the whole event did it
+  if (arabic_ && c.link == Link::Adverbial && (c.mark == "ما" || c.mark == "مما")) return;
   if (takes_object_as_subject(c)) return;
   if (arabic_ && takes_holder(c)) {
-    if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
+    if (c.link == Link::Relative && c.antecedent >= 0) {
+      if (word(c.subject).upos == Upos::Pron) c.subject = c.antecedent;  // التي سبق لها أن تولت
+      else bind_gap(c);
+    }
     return;
   }
   if (arabic_ && c.chain.size() == 1 && is_impersonal(word(c.predicate).lemma)) {  // يمكن البناء: what may be is the subject
@@ -81,7 +89,11 @@ void ClauseFinder::find_subject(std::size_t k) {
     case Link::Relative:
       // كندا التي يزورها: the antecedent is what its pronoun stands for, and the subject is dropped
       if (const bool bound = arabic_ && c.antecedent >= 0 && bind_gap(c); bound || (arabic_ && !agrees(c, c.antecedent))) {
-        if (bound && p && agrees(c, p->subject) && p->subject != c.antecedent) take(p->subject, SubjectFrom::Control);
+        for (; bound && p; p = p->parent >= 0 ? &clauses_[static_cast<std::size_t>(p->parent)] : nullptr)
+          if (p->subject >= 0 && agrees(c, p->subject) && !tree_.descends(c.antecedent, p->subject)) {
+            take(p->subject, SubjectFrom::Control);
+            break;
+          }
         break;
       }
       take(c.antecedent, SubjectFrom::Antecedent);
@@ -89,12 +101,14 @@ void ClauseFinder::find_subject(std::size_t k) {
     case Link::Participle: take(c.antecedent, SubjectFrom::Antecedent); break;
     case Link::Content:
       if (p && denied_gerund(c.chain.front())) take(p->subject, SubjectFrom::Control);
-      if (arabic_ && p && !(c.copular && c.finite == c.predicate) && agrees(c, p->subject)) take(p->subject, SubjectFrom::Control);
+      if (!arabic_ || !p || (c.copular && c.finite == c.predicate)) break;
+      if (const int whom = permitted_by(*p); whom >= 0 && agrees(c, whom)) take(whom, SubjectFrom::Control);
+      else if (agrees(c, p->subject)) take(p->subject, SubjectFrom::Control);
       break;
     case Link::Root: break;
   }
   if (c.subject < 0)
-    c.subject_from = arabic_ && !(c.copular && c.finite == c.predicate) && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
+    c.subject_from = arabic_ && (word(c.finite).upos == Upos::Verb || word(c.finite).upos == Upos::Aux || is_participle_of_circumstance(c.predicate)) && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
                                                                                                    : SubjectFrom::None;
 }
 
@@ -126,6 +140,20 @@ void ClauseFinder::unfold_idiom(Clause& c) {
   c.chain.push_back(noun);
   c.objects.clear();
   for (const int k : below) add_oblique(c, k);
+}
+
+int ClauseFinder::permitted_by(const Clause& up) const {
+  const Word& verb = word(up.predicate);
+  if (verb.upos != Upos::Verb) return -1;
+  for (const Cue& cue : lexicon_.cues(verb.lemma, CuePos::Verb))
+    for (const Frame& f : cue.frames) {
+      if (f.addressee == "obj" && up.objects.size() == 1 && up.objects.front() > up.predicate) return up.objects.front();
+      for (const Oblique& o : up.obliques)
+        if (!f.addressee.empty() && o.lemma == f.addressee && f.content == Content::Clause) return o.head;
+    }
+  for (const Oblique& o : up.obliques)  // سمح للسكان أن يعودوا
+    if (o.lemma == "ل" && lexicon_.has_relation(verb.lemma, o.lemma)) return o.head;
+  return -1;
 }
 
 bool ClauseFinder::can_be_swapped(const Clause& c) const {
@@ -177,7 +205,10 @@ void ClauseFinder::unfold_light(Clause& c) {
       }
     }
     if (patient >= 0 && word(patient).upos == Upos::Pron && c.antecedent >= 0) patient = -1;  // القانون الذي تم تقديمه
-    if (patient < 0 && c.antecedent < 0) return;
+    const bool gap = std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& o) {
+      return word(o.head).upos == Upos::Pron && tree_.descends(o.head, masdar);
+    });
+    if (patient < 0 && (c.antecedent < 0 || !gap)) return;
     c.group.push_back(masdar);
     c.chain.push_back(masdar);
     c.passive = true;
@@ -244,7 +275,7 @@ int ClauseFinder::owner_of(int noun) const {
 bool ClauseFinder::takes_object_as_subject(Clause& c) {
   if (!arabic_ || c.objects.size() != 1 || c.copular || word(c.predicate).upos != Upos::Verb) return false;
   const int o = c.objects.front();
-  if (word(o).margin >= 1) return false;  // a given tree knows
+  if (tree_.sentence().given) return false;
   if (o < c.predicate || word(o).upos == Upos::Pron || word(o).form.ends_with("ا")) return false;
   for (int i = c.predicate + 1; i < o; ++i)
     if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct && !is_approximator(word(i).lemma)) return false;
@@ -312,10 +343,19 @@ bool ClauseFinder::agrees(const Clause& c, int subject) const {
   return same_agreement(noun, v);
 }
 
+bool ClauseFinder::stands_for(const Word& pronoun, int noun) const {
+  const Feats& p = pronoun.feats;
+  const Word& n = word(noun);
+  if (p.person == Feats::Person::First || p.person == Feats::Person::Second) return false;
+  if (n.upos != Upos::Noun || n.feats.number == Feats::Number::None || p.number == Feats::Number::None) return true;
+  if (n.feats.number == Feats::Number::Plur) return p.number == Feats::Number::Plur || p.gender != Feats::Gender::Masc;  // things: ها
+  return p.number == n.feats.number;
+}
+
 bool ClauseFinder::bind_gap(Clause& c) {
   const auto stands_in = [&](int i) {
     const Word& w = word(i);
-    if (arabic_) return w.upos == Upos::Pron && w.feats.pron_type != Feats::PronType::Dem;
+    if (arabic_) return w.upos == Upos::Pron && w.feats.pron_type != Feats::PronType::Dem && (is_relative_pronoun(w, Lang::Arabic) || stands_for(w, c.antecedent));
     return is_relative_pronoun(w, Lang::English) || w.lemma == "that";
   };
   for (int& o : c.objects)

@@ -384,7 +384,8 @@ void ClauseFinder::gather(Clause& c, int i) {
     const Word& w = word(k);
     switch (tree_.rel(k)) {
       case Deprel::Mark:
-        if (const auto m = modality_of(lexicon_, w)) c.modality = *m;  // if, whether, إذا
+        if (const Operator* op = lexicon_.find_operator(w.lemma, OperatorKind::Particle); op && op->modality != Modality::Certain)
+          c.modality = op->modality;  // if, whether, إذا
         // من دون أن, without: what is told of did not happen
         if (arabic_ ? k > 0 && w.upos != Upos::Verb && is_negator(lexicon_, word(k - 1).lemma) && tree_.head(k - 1) != k &&
                           (word(k - 1).lemma == "دون" || word(k - 1).lemma == "بدون")
@@ -514,6 +515,10 @@ void ClauseFinder::add_oblique(Clause& c, int k) {
   o.head = k;
   o.cases = case_words(tree_, k);
   o.lemma = lemmas(tree_.sentence(), o.cases);
+  if (o.cases.size() > 1)  // ب النسبة إلى: by the name it has in the table
+    if (const auto row = lexicon_.preposition(tree_.sentence().words, static_cast<std::size_t>(o.cases.front())); row && row.words == o.cases.size())
+      o.lemma = row.row->lemma;
+  if (arabic_ && o.lemma == "من" && lexicon_.find_operator(word(k).lemma, OperatorKind::Modal)) return;  // من الضروري: how due it is
   if (arabic_ && is_approximator(o.lemma)) {  // نحو عشرين زيارة is the object
     c.objects.push_back(k);
     return;

@@ -27,8 +27,8 @@ std::function<int()> setup_extract(CLI::App& app) {
   add_input_options(app, options->input);
   add_extract_options(app, options->extract);
   const std::map<std::string, Output> formats = {
-      {"jsonl", Output::Statements}, {"openie", Output::Triples}, {"conllu", Output::Trees}};
-  app.add_option("--format", options->extract.output, "statements (jsonl), open triples (openie) or trees (conllu)")
+      {"jsonl", Output::Statements}, {"grounds", Output::Grounds}, {"openie", Output::Triples}, {"conllu", Output::Trees}};
+  app.add_option("--format", options->extract.output, "statements (jsonl), what their confidence rests on (grounds), open triples (openie) or trees (conllu)")
       ->transform(CLI::CheckedTransformer(formats))
       ->default_str("jsonl");
   return [options] {

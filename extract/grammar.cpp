@@ -126,4 +126,15 @@ bool is_participle_form(const Word& word) {
   return f.starts_with("م") || f.substr(0, 4).ends_with("ا") || word.feats.verb_form == Feats::VerbForm::Part;
 }
 
+bool is_elative(const Word& w) {
+  if (w.feats.degree == Feats::Degree::Cmp || w.feats.degree == Feats::Degree::Sup) return true;
+  if (w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::Det) return false;
+  std::string_view f = w.form;
+  if (f.starts_with("ال")) f.remove_prefix(4);
+  if (f == "أقل" || f == "أهم" || f == "أشد" || f == "اقل" || f == "اهم" || f == "اشد") return true;
+  if (f.size() != 8 || (!f.starts_with("أ") && !f.starts_with("ا"))) return false;  // four letters, the first an alif
+  const std::string_view third = f.substr(4, 2);
+  return third != "ا" && third != "و" && third != "ي" && !f.ends_with("ة");
+}
+
 }  // namespace khabar

@@ -46,4 +46,7 @@ bool is_particle(const Word& word);
 /// Whether an Arabic adjective has the shape of a participle: مفعول, مفعّل, فاعل.
 bool is_participle_form(const Word& word);
 
+/// أكثر, أفضل: Arabic elatives, which take what they are measured by and from.
+bool is_elative(const Word& word);
+
 }  // namespace khabar

@@ -74,10 +74,15 @@ class NominalFinder {
         }
       if (name.empty()) return;
     }
+    if (arabic) std::erase_if(title, [&](int k) { return k < i; });
+    while (arabic && title.size() > 1 && lexicon_.find_noun(tree_.word(title.back()).lemma, NounClass::Honorific)) title.pop_back();
     if (title.empty() || (!arabic && is_rank(name.back()))) return;
-    if (arabic && (title.size() > k_longest_title || tree_.word(i).feats.number == Feats::Number::Plur)) return;
+    // مستشارو الرئيس محمد: the name is the President's, not the advisers'
+    if (arabic && title.size() > 1 && tree_.word(title[0]).feats.number == Feats::Number::Plur && is_role_noun(lexicon_, tree_.word(title[1])))
+      title.erase(title.begin());
+    if (arabic && (title.size() > k_longest_title || (title.front() == i && tree_.word(i).feats.number == Feats::Number::Plur))) return;
     // two offices of one holder: الناطق باسم المحكمة / القاضي
-    for (std::size_t k = 1; arabic && k < title.size(); ++k)
+    for (std::size_t k = 2; arabic && k < title.size(); ++k)  // نائب الرئيس is one
       if (is_role_noun(lexicon_, tree_.word(title[k])) && tree_.word(title[k]).form.starts_with("ال") && tree_.word(title[k - 1]).upos != Upos::Adp &&
           tree_.word(title[k]).feats.number != Feats::Number::Plur) {
         add_role(i, name, WordList(title.begin() + static_cast<std::ptrdiff_t>(k), title.end()));

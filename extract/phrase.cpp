@@ -29,18 +29,6 @@ bool is_article(const Word& w) {
   return w.upos == Upos::Det && (w.lemma == "the" || w.lemma == "a" || w.lemma == "an");
 }
 
-/// أكثر, أفضل, كبرى: Arabic elatives, which take what they are measured by.
-bool is_elative(const Word& w) {
-  if (w.feats.degree == Feats::Degree::Cmp || w.feats.degree == Feats::Degree::Sup) return true;
-  if (w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::Det) return false;
-  std::string_view f = w.form;
-  if (f.starts_with("ال")) f.remove_prefix(4);
-  if (f == "أقل" || f == "أهم" || f == "أشد" || f == "اقل" || f == "اهم" || f == "اشد") return true;
-  if (f.size() != 8 || (!f.starts_with("أ") && !f.starts_with("ا"))) return false;  // four letters, the first an alif
-  const std::string_view third = f.substr(4, 2);
-  return third != "ا" && third != "و" && third != "ي" && !f.ends_with("ة");
-}
-
 /// الكثير من, العديد من: quantities that take the article before their من-phrase. Closed class.
 bool is_amount(const Word& w) {
   constexpr std::array<std::string_view, 10> words = {"كثير", "عديد", "مزيد", "قليل", "بعض", "معظم", "عدد", "جزء", "غالبية", "أغلبية"};

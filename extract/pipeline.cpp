@@ -121,7 +121,9 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
     analysis.text = document.text;
     if (options.reanalyse)
       for (Sentence& sentence : analysis.sentences) worker.analyser(analysis.lang).analyse(sentence, analysis);
-    else if (options.output != Output::Trees)
+    else
+      for (Sentence& sentence : analysis.sentences) sentence.given = true;
+    if (!options.reanalyse && options.output != Output::Trees)
       add_entities(analysis, worker.analyser(analysis.lang));
   } else {
     analysis.text = document.text;
@@ -145,7 +147,13 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
   document.lang = analysis.lang == Lang::Arabic ? "ar" : "en";
   const Grammar& grammar = *resources.get(analysis.lang).grammar;
   switch (options.output) {
-    case Output::Statements: state(analysis, grammar, {options.coreference, options.min_confidence}, out.extraction); break;
+    case Output::Statements: state(analysis, grammar, {options.coreference, options.min_confidence, nullptr}, out.extraction); break;
+    case Output::Grounds: {
+      Extraction silent;
+      silent.document = document;
+      state(analysis, grammar, {options.coreference, options.min_confidence, &out.text}, silent);
+      break;
+    }
     case Output::Triples: out.text = triples(analysis, grammar, document.id, input.sent_ids, input.given.has_value()); break;
     case Output::Trees: write_conllu(analysis, document.id, {.sent_ids = input.given ? input.sent_ids : std::vector<std::string>{}}, out.text); break;
   }

@@ -17,6 +17,7 @@ class Resources;  // models and lexicons of both languages; immutable, shared by
 /// What is wanted of each document.
 enum class Output {
   Statements,  ///< Extraction::statements
+  Grounds,     ///< PipelineOutput::text: what the confidence of each statement rests on, a line each
   Triples,     ///< PipelineOutput::text: open triples, a line each
   Trees        ///< PipelineOutput::text: CoNLL-U
 };

@@ -420,11 +420,18 @@ void mend_masdar_case(Tree& tree, const Lexicon& lexicon, int i) {
 
 void repair(Tree& tree, const Lexicon& lexicon) {
   if (tree.lang() == Lang::English) return repair_english(tree, lexicon);
+  const bool given = tree.sentence().given;  // only what the rules want in another shape is turned
   for (int i = 0; i < tree.size(); ++i) {
     mend_compound_case(tree, lexicon, i);
     mend_modal_phrase(tree, lexicon, i);
     mend_ability(tree, lexicon, i);
     mend_duty(tree, i);
+    if (given) {
+      mend_antecedent(tree, i);
+      mend_member_list(tree, i);
+      mend_masdar_case(tree, lexicon, i);
+      continue;
+    }
     mend_name_run(tree, i);
     mend_name_clause(tree, i);
     mend_case_phrase(tree, i);
@@ -462,6 +469,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_member_list(tree, i);
     mend_masdar_case(tree, lexicon, i);
   }
+  if (given) return;
   repair_nominal(tree, lexicon);
   for (int i = 0; i < tree.size(); ++i) {
     mend_frame(tree, lexicon, i);

@@ -105,6 +105,7 @@ struct Sentence {
   SentenceKind kind = SentenceKind::Text;
   int number = 0;              ///< from 1 over Title and Text; 0 for the others
   int paragraph = 0;           ///< from 0
+  bool given = false;          ///< its tree came with the input and is not second-guessed
   Span span;
   std::vector<Token> tokens;
   std::vector<Word> words;

@@ -1,5 +1,6 @@
 // Which statements a clause makes: cues with a noun phrase as content, plain verbs, copulas.
 #include <algorithm>
+#include <array>
 
 #include "extract/stater.hpp"
 
@@ -21,6 +22,7 @@ void Stater::state_clause(std::size_t k) {
 
 bool Stater::is_bare_relative(const Word& w) {
   if (w.form == "ال") return true;  // an article cut off a name
+  if (w.upos == Upos::Pron && is_relative_pronoun(w, Lang::Arabic)) return true;
   return w.upos == Upos::Pron && (w.form == "ما" || w.form == "من" || w.lemma == "what" || w.lemma == "whatever");
 }
 
@@ -185,8 +187,7 @@ void Stater::state_plain(std::size_t k) {
   }
   for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
-    if (analysis_.lang == Lang::English && is_question_word(o.head)) continue;
-    if (stated && o.lemma.empty()) continue;  // an adverb
+    if ((stated && o.lemma.empty()) || is_question_word(o.head)) continue;  // an adverb
     const bool argument = analysis_.lang == Lang::Arabic && asked_for(c, o) && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head) || is_bare_relative(word(o.head))) continue;
     if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && !agent && !argument && !of_participle(c, o)) continue;
@@ -261,6 +262,8 @@ bool Stater::is_source(std::size_t k, int head) const {
 
 bool Stater::is_question_word(int i) const {
   if (analysis_.lang == Lang::English && is_relative_pronoun(word(i), Lang::English)) return true;  // it stands for nothing known
+  constexpr std::array<std::string_view, 8> words = {"أين", "اين", "متى", "كيف", "لماذا", "ماذا", "كم", "أنى"};
+  if (std::find(words.begin(), words.end(), word(i).form) != words.end()) return true;
   return word(i).feats.pron_type == Feats::PronType::Int || (word(i).upos == Upos::Adv && tree_.rel(i) == Deprel::Obj);
 }
 
@@ -281,6 +284,9 @@ bool Stater::of_participle(const Clause& c, const Oblique& o) const {
 bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
   const auto k = static_cast<std::size_t>(&c - clauses_.data());
   if (asked_for(c, o) && !is_time(o.head)) return false;
+  if (o.lemma.empty())  // فشل ثلاث مرات في اجتياز
+    for (const Oblique& x : c.obliques)
+      if (!x.lemma.empty() && asked_for(c, x)) return true;
   for (const Oblique& x : c.obliques)
     if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) &&
         (asked_for(c, x) || (!role(x) && (!x.lemma.empty() || analysis_.lang == Lang::English))))
@@ -307,16 +313,17 @@ void Stater::state_copula(std::size_t k) {
   }
   if (word(c.predicate).upos == Upos::Part && analysis_.lang == Lang::Arabic) return;  // لا علاقة: what is not is no predicate
   if (word(c.predicate).upos == Upos::Pron && analysis_.lang == Lang::Arabic && lemmas(*sentence_, case_words(tree_, c.predicate)).ends_with("بين")) return;  // بينهم: told as members
-  if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة") return;
+  if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة" || word(c.predicate).lemma == "هنا" || is_question_word(c.predicate)) return;
   const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();
   for (const Oblique& o : c.obliques)  // غنية بالحديد, بعيدة عن الهدف: nothing without what it governs
     if (adjective && analysis_.lang == Lang::Arabic && o.cases.size() == 1 && o.head > c.predicate && o.cases.front() <= c.predicate + 1 &&
-        word(o.head).entity != Entity::Place && !is_time(o.head) && o.lemma != "في" && o.lemma != "من" && o.lemma != "بعد" && o.lemma != "قبل") {
+        word(o.head).entity != Entity::Place && !is_time(o.head) && o.lemma != "في" && !(o.lemma == "من" && is_elative(word(c.predicate))) && o.lemma != "بعد" && o.lemma != "قبل") {
       emit_copula_oblique(k, o);
       return;
     }
   WordList cases = case_words(tree_, c.predicate);
-  std::erase_if(cases, [&](int i) { return i < c.subject && c.subject < c.predicate; });  // على أن X: not the predicate's
+  const int mark = tree_.child(c.predicate, Deprel::Mark);
+  std::erase_if(cases, [&](int i) { return (i < c.subject && c.subject < c.predicate) || (i < mark && mark < c.predicate); });  // على أن X: not the predicate's
   emit_all(k, cases, lemmas(*sentence_, cases), c.predicate, nullptr, "copula");
   for (const Oblique& o : c.obliques)
     if (!is_time(o.head) && !o.lemma.empty() && word(c.predicate).upos == Upos::Adj && !role(o))

@@ -7,29 +7,19 @@
 namespace khabar {
 namespace {
 
-/// Confidence of the rows that make statements, from their measured precision on annotated articles; multiplied by the
-/// parser's own sureness.
-struct RulePrior {
-  std::string_view rule;
-  double precision;
-};
-constexpr std::array<RulePrior, 12> k_priors = {{{"cue.obj", 0.85},
-                                                 {"cue.obl", 0.85},
-                                                 {"verb.obj", 0.80},
-                                                 {"verb.obl", 0.70},
-                                                 {"copula", 0.75},
-                                                 {"relative.obj", 0.75},
-                                                 {"participle.obl", 0.75},
-                                                 {"passive.agent", 0.85},
-                                                 {"role.title", 0.90},
-                                                 {"role.apposition", 0.80},
-                                                 {"member.list", 0.85},
-                                                 {"place.in", 0.70}}};
-
-double prior(std::string_view rule) {
-  for (const RulePrior& p : k_priors)
-    if (p.rule == rule) return p.precision;
-  return 0.65;
+/// Where the subject comes from, as confidence.tsv names it.
+std::string_view subject_kind(const Clause& c, std::string_view join) {
+  if (join == "pronoun" || join == "dropped") return join;
+  switch (c.subject_from) {
+    case SubjectFrom::Written: return "written";
+    case SubjectFrom::Conjunct: return "conjunct";
+    case SubjectFrom::Control: return "control";
+    case SubjectFrom::Antecedent: return "antecedent";
+    case SubjectFrom::Circumstance: return "circumstance";
+    case SubjectFrom::Dropped: return "dropped";
+    case SubjectFrom::None: break;
+  }
+  return "none";
 }
 
 }  // namespace
@@ -134,8 +124,7 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   attribute(k, cue, p);
   add_qualifiers(k, object, s);
   s.rule = rule;
-  const double sure = 0.5 + 0.5 * static_cast<double>(std::min({c.margin, word(object).margin}));
-  s.confidence = prior(rule) * sure * (who.rule == "pronoun" || who.rule == "dropped" ? 0.85 : 1.0);
+  p.grounds = {rule, subject_kind(c, who.rule), std::min(c.margin, word(object).margin), tree_.size()};
   push(k, std::move(p));
 }
 
@@ -241,7 +230,7 @@ void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
   const std::vector<int> siblings = conjuncts(tree_, object);
   for (const Oblique& o : c.obliques) {
     const bool same_list = std::find(siblings.begin(), siblings.end(), o.head) != siblings.end() || tree_.descends(object, o.head);
-    if (same_list || o.lemma.empty() || is_time(o.head) || is_source(k, o.head) || o.head == c.antecedent) continue;
+    if (same_list || o.head == c.agent || o.lemma.empty() || is_time(o.head) || is_source(k, o.head) || o.head == c.antecedent) continue;
     const auto r = role(o);
     if (!r) continue;
     if (const std::vector<int> siblings = conjuncts(tree_, o.head); std::find(siblings.begin(), siblings.end(), object) != siblings.end()) continue;
@@ -276,8 +265,7 @@ void Stater::state_nominal(const NominalFact& fact) {
   s.relation.canonical = fact.relation_canonical;
   s.tense = Tense::Present;
   s.rule = fact.rule;
-  const double sure = 0.5 + 0.5 * static_cast<double>(std::min(word(fact.subject).margin, word(fact.object).margin));
-  s.confidence = prior(fact.rule) * sure;
+  p.grounds = {std::string(fact.rule), "phrase", std::min(word(fact.subject).margin, word(fact.object).margin), tree_.size()};
   push(clauses_.size(), std::move(p));
 }
 

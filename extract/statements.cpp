@@ -75,14 +75,14 @@ void Stater::resolve_subject(std::size_t k) {
   else if (c.subject >= 0)
     resolved_[k] = coreference_.resolve(c.subject);
   else if (c.subject_from == SubjectFrom::Dropped)
-    resolved_[k] = coreference_.resolve_dropped(word(c.predicate), speech_[k].is_cue());
+    resolved_[k] = coreference_.resolve_dropped(word(c.copular ? c.finite : c.predicate), speech_[k].is_cue());
   if (resolved_[k].entity < 0 && is_first_person(k)) resolved_[k] = quoted_speaker(k);
   if (speech_[k].is_cue() && resolved_[k].entity >= 0 && c.link != Link::Relative) coreference_.spoke(resolved_[k].entity);
 }
 
 bool Stater::is_first_person(std::size_t k) const {
   const Clause& c = clauses_[k];
-  const Word& w = word(c.subject >= 0 ? c.subject : c.predicate);
+  const Word& w = word(c.subject >= 0 ? c.subject : c.copular ? c.finite : c.predicate);
   return w.feats.person == Feats::Person::First && (c.subject < 0 || w.upos == Upos::Pron);
 }
 
@@ -182,6 +182,7 @@ void Stater::push(std::size_t k, Pending p) {
   Statement& s = p.statement;
   if (s.subject.text.empty() || s.object.text.empty()) return;
   if (s.subject.spans == s.object.spans) return;
+  s.confidence = grammar_.confidence.of(analysis_.lang, p.grounds);
   s.doc = out_.document.id;
   s.sentence = sentence_->number;
   s.lang = analysis_.lang == Lang::Arabic ? "ar" : "en";
@@ -203,6 +204,7 @@ void Stater::settle() {
     name(p.statement.object, p.object);
     if (p.statement.speaker) name(*p.statement.speaker, p.speaker);
     if (p.statement.confidence < options_.min_confidence) continue;
+    if (options_.grounds) *options_.grounds += p.statement.id + "\t" + to_row(analysis_.lang, p.grounds) + "\n";
     out_.statements.push_back(std::move(p.statement));
   }
   out_.mentions = coreference_.mentions();

@@ -1,6 +1,7 @@
 // Statements of a document: what its clauses and noun phrases assert, with whose words, by which rule.
 #pragma once
 
+#include "extract/confidence.hpp"
 #include "extract/coreference.hpp"
 #include "extract/lexicon.hpp"
 #include "extract/time.hpp"
@@ -13,11 +14,13 @@ struct Grammar {
   explicit Grammar(Lang lang) : lexicon(lang), times(lang) {}
   Lexicon lexicon;
   TimeFinder times;
+  Confidence confidence;
 };
 
 struct StateOptions {
   CoreferenceOptions coreference;
   double min_confidence = 0;
+  std::string* grounds = nullptr;  ///< where given, gets "id<TAB>" + to_row() of each statement, a line each
 };
 
 /// Fills sentences, mentions and statements of `out` from the analysed document `out.document`.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/clauses.hpp"
+#include "extract/confidence.hpp"
 #include "extract/grammar.hpp"
 #include "extract/nominals.hpp"
 #include "extract/speech.hpp"
@@ -30,6 +31,7 @@ struct Pending {
   int subject = -1;
   int object = -1;
   int speaker = -1;
+  Grounds grounds;
 };
 
 class Stater {

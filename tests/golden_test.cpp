@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,12 @@ std::string segment_stage(const fs::path& input) {
 }
 
 enum class Shown { Statements, Mentions };
+
+/// Statements without their confidence: a number fitted to other articles, which says nothing of what a case is there for.
+std::string without_confidence(const std::string& lines) {
+  static const std::regex field(R"("confidence":[0-9.e-]+,)");
+  return std::regex_replace(lines, field, "");
+}
 
 std::string run_pipeline(const fs::path& input, Output output, Shown shown = Shown::Statements) {
   static const auto resources = load_resources();
@@ -121,14 +128,14 @@ TEST_P(Golden, GivesTheExpectedBytes) {
     if (entry.path().stem() == "input") input = entry.path();
   ASSERT_FALSE(input.empty()) << "no input.* in " << c.dir;
   ASSERT_TRUE(fs::exists(c.dir / "note.md")) << "no note.md in " << c.dir;
-  const std::string made = c.stage->run(input);
+  const std::string made = without_confidence(c.stage->run(input));
   const fs::path expected = c.dir / c.stage->expected;
   if (std::getenv("KHABAR_UPDATE_GOLDEN")) {
     ASSERT_EQ(std::getenv("CI"), nullptr) << "golden files are not rewritten in CI";
-    if (read_file(expected) != made) std::ofstream(expected, std::ios::binary) << made;
+    if (without_confidence(read_file(expected)) != made) std::ofstream(expected, std::ios::binary) << made;
     return;
   }
-  EXPECT_EQ(made, read_file(expected)) << "if this is meant, run again with KHABAR_UPDATE_GOLDEN=1 and read the difference";
+  EXPECT_EQ(made, without_confidence(read_file(expected))) << "if this is meant, run again with KHABAR_UPDATE_GOLDEN=1 and read the difference";
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Golden, testing::ValuesIn(find_cases()), [](const testing::TestParamInfo<Case>& info) {

@@ -25,6 +25,7 @@ void add_extract_options(CLI::App& app, ExtractOptions& options) {
   app.add_option("--jobs", options.jobs, "threads; all cores if not given")->check(CLI::Range(1u, 1024u))->type_name("N");
   app.add_option("--min-confidence", options.min_confidence, "leave out statements less sure than this, 0 to 1")
       ->check(CLI::Range(0.0, 1.0));
+  app.add_flag("--mend-trees", options.mend_trees, "given trees (--input conllu) are a parser's: mend them like our own");
   std::map<std::string, std::size_t> sieves;
   std::string names = "leave out a sieve of coreference: ";
   for (std::size_t i = 0; i < k_sieve_names.size(); ++i) {

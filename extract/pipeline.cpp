@@ -122,7 +122,7 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
     if (options.reanalyse)
       for (Sentence& sentence : analysis.sentences) worker.analyser(analysis.lang).analyse(sentence, analysis);
     else
-      for (Sentence& sentence : analysis.sentences) sentence.given = true;
+      for (Sentence& sentence : analysis.sentences) sentence.given = !options.mend_trees;
     if (!options.reanalyse && options.output != Output::Trees)
       add_entities(analysis, worker.analyser(analysis.lang));
   } else {

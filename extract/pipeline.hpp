@@ -28,6 +28,7 @@ struct ExtractOptions {
   unsigned jobs = 0;            ///< worker threads; 0 for all cores
   double min_confidence = 0;
   CoreferenceOptions coreference;
+  bool mend_trees = false;      ///< given trees are a parser's and mended like our own; else they are taken as right
   bool reanalyse = false;       ///< given documents keep their words and get trees of our own
 };
 

@@ -427,7 +427,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_ability(tree, lexicon, i);
     mend_duty(tree, i);
     if (given) {
-      mend_antecedent(tree, i);
+      mend_antecedent(tree, lexicon, i);
       mend_member_list(tree, i);
       mend_masdar_case(tree, lexicon, i);
       continue;

@@ -65,6 +65,7 @@ std::string run_pipeline(const fs::path& input, Output output, Shown shown = Sho
   ExtractOptions options;
   options.jobs = 1;
   options.output = output;
+  options.mend_trees = true;  // trees of the cases are what a parser made
   std::string out;
   const auto next = [&]() -> std::optional<PipelineInput> {
     auto item = corpus.next();

@@ -23,6 +23,11 @@ void ClauseFinder::find_subject(std::size_t k) {
     return;
   }
   if (c.subject >= 0) {
+    if (arabic_ && c.chain.size() > 1)  // الانتقال سبق له أن حدث: the pronoun is the subject again
+      if (const Operator* op = lexicon_.find_operator(word(c.chain.front()).lemma, OperatorKind::Phase))
+        std::erase_if(c.obliques, [&](const Oblique& o) {
+          return !o.lemma.empty() && governs(*op, o.lemma) && word(o.head).upos == Upos::Pron && tree_.head(o.head) == c.chain.front();
+        });
     if (can_be_swapped(c)) std::swap(c.subject, c.objects.front());
     if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
     return;

@@ -458,7 +458,7 @@ void ClauseFinder::gather(Clause& c, int i) {
         if (!starts_clause(k)) c.objects.insert(c.objects.begin(), k);
         break;
       case Deprel::Expl:
-        if (arabic_) c.group.push_back(k);  // نقل + نا
+        if (arabic_ && k == i + 1) c.group.push_back(k);  // نقل + نا
         break;
       case Deprel::Iobj: c.objects.push_back(k); break;
       case Deprel::Xcomp:

@@ -135,9 +135,12 @@ void tidy(const Tree& tree, WordList& words) {
         tree.word(words[k - 1]).span.end == tree.word(words[k] - 1).span.begin &&
         tree.word(words[k] - 1).span.end == tree.word(words[k]).span.begin)
       hyphens.push_back(words[k] - 1);
-  if (!words.empty() && words.back() + 1 < tree.size() && tree.word(words.back()).upos == Upos::Num &&
-      (tree.word(words.back() + 1).form == "%" || tree.word(words.back() + 1).form == "٪"))
-    words.push_back(words.back() + 1);
+  for (std::size_t k = 0, n = words.size(); k < n; ++k) {  // 70%
+    const int next = words[k] + 1;
+    if (tree.word(words[k]).upos == Upos::Num && next < tree.size() && (tree.word(next).form == "%" || tree.word(next).form == "٪") &&
+        std::find(words.begin(), words.end(), next) == words.end())
+      words.push_back(next);
+  }
   words.insert(words.end(), hyphens.begin(), hyphens.end());
   std::sort(words.begin(), words.end());
   if (tree.lang() == Lang::English)  // 14-year-old boy: what hyphens join is one word

@@ -120,6 +120,10 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   s.negated = (c.negated && !excepted) != (subject >= 0 && names_nothing(subject));
   if (analysis_.lang == Lang::English && !c.negated && names_nothing(object)) s.negated = !s.negated;  // made no mention
   s.modality = c.modality;
+  // لا يعني أن, it does not seem that: what is below a denied verb is not asserted
+  if (c.link == Link::Content && c.parent >= 0 && clauses_[static_cast<std::size_t>(c.parent)].negated &&
+      !speech_[static_cast<std::size_t>(c.parent)].is_cue() && s.modality == Modality::Certain)
+    s.modality = Modality::Possible;
   s.tense = c.tense;
   attribute(k, cue, p);
   add_qualifiers(k, object, s);

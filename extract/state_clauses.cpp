@@ -315,9 +315,11 @@ void Stater::state_copula(std::size_t k) {
   if (word(c.predicate).upos == Upos::Pron && analysis_.lang == Lang::Arabic && lemmas(*sentence_, case_words(tree_, c.predicate)).ends_with("بين")) return;  // بينهم: told as members
   if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة" || word(c.predicate).lemma == "هنا" || is_question_word(c.predicate)) return;
   const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();
+  // أكثر بثلاث مرات ممن: the measure of a comparison, no argument; but أشبه بقوة
+  const bool compared = std::any_of(c.obliques.begin(), c.obliques.end(), [](const Oblique& o) { return o.lemma == "من"; });
   for (const Oblique& o : c.obliques)  // غنية بالحديد, بعيدة عن الهدف: nothing without what it governs
     if (adjective && analysis_.lang == Lang::Arabic && o.cases.size() == 1 && o.head > c.predicate && o.cases.front() <= c.predicate + 4 &&
-        !(o.lemma == "ب" && is_elative(word(c.predicate))) &&
+        !(o.lemma == "ب" && compared) &&
         word(o.head).entity != Entity::Place && !is_time(o.head) && o.lemma != "في" && !(o.lemma == "من" && is_elative(word(c.predicate))) && o.lemma != "بعد" && o.lemma != "قبل") {
       emit_copula_oblique(k, o);
       return;

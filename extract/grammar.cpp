@@ -1,5 +1,7 @@
 #include "extract/grammar.hpp"
 
+#include "extract/tree.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -135,6 +137,12 @@ bool is_elative(const Word& w) {
   if (f.size() != 8 || (!f.starts_with("أ") && !f.starts_with("ا"))) return false;  // four letters, the first an alif
   const std::string_view third = f.substr(4, 2);
   return third != "ا" && third != "و" && third != "ي" && !f.ends_with("ة");
+}
+
+bool is_bare_relative(const Word& w) {
+  if (w.form == "ال") return true;  // an article cut off a name
+  if (w.upos == Upos::Pron && is_relative_pronoun(w, Lang::Arabic)) return true;
+  return w.upos == Upos::Pron && (w.form == "ما" || w.form == "من" || w.lemma == "what" || w.lemma == "whatever");
 }
 
 }  // namespace khabar

@@ -46,6 +46,9 @@ bool is_particle(const Word& word);
 /// Whether an Arabic adjective has the shape of a participle: مفعول, مفعّل, فاعل.
 bool is_participle_form(const Word& word);
 
+/// ما, من, what, an article cut off a name: without an antecedent they name nothing.
+bool is_bare_relative(const Word& word);
+
 /// أكثر, أفضل: Arabic elatives, which take what they are measured by and from.
 bool is_elative(const Word& word);
 

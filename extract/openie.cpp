@@ -57,7 +57,7 @@ std::vector<Triple> Opener::run() {
   for (const int k : order) {
     const Clause& c = clause(k);
     if (contains(told, c.predicate) || c.subject < 0 || is_relative_pronoun(word(c.subject), tree_.lang()) ||
-        chains_->said_above(c))
+        is_bare_relative(word(c.subject)) || chains_->said_above(c))
       continue;
     if (const int there = existential(c); there >= 0)
       for (const int s : members(c.subject)) state({there}, c.group, {}, s, 0);

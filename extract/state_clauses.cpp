@@ -20,12 +20,6 @@ void Stater::state_clause(std::size_t k) {
     state_plain(k);
 }
 
-bool Stater::is_bare_relative(const Word& w) {
-  if (w.form == "ال") return true;  // an article cut off a name
-  if (w.upos == Upos::Pron && is_relative_pronoun(w, Lang::Arabic)) return true;
-  return w.upos == Upos::Pron && (w.form == "ما" || w.form == "من" || w.lemma == "what" || w.lemma == "whatever");
-}
-
 bool Stater::is_member_list(std::size_t k) const {
   return clauses_[k].copular && std::find(members_.begin(), members_.end(), clauses_[k].predicate) != members_.end();
 }

@@ -78,9 +78,6 @@ class Stater {
 
   void state_clause(std::size_t k);
 
-  /// ما, من and what without an antecedent name nothing.
-  static bool is_bare_relative(const Word& w);
-
   /// وهي روسيا وبيلاروس: stated as membership already.
   bool is_member_list(std::size_t k) const;
 

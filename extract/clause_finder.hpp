@@ -1,4 +1,4 @@
-// What clauses.cpp and clause_subjects.cpp share: one sentence on its way from a tree to clauses.
+// What clauses.cpp, clause_slots.cpp and clause_subjects.cpp share: one sentence on its way from a tree to clauses.
 #pragma once
 
 #include <string>

@@ -51,8 +51,8 @@ std::vector<std::vector<std::string>> read_table(const char* relative, std::size
   return out;
 }
 
-/// To be raised with each change of identity*.cpp that gives another key or joins otherwise.
-const std::string k_identity_rules = "rules 2\n";
+/// To be raised with each change of identity*.cpp or of folding that gives another key or joins otherwise.
+const std::string k_identity_rules = "rules 3\n";
 
 std::string display_country(const char* code, const char* language) {
   icu::UnicodeString name;

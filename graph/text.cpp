@@ -71,6 +71,11 @@ const icu::Normalizer2& normalizer(const char* name, UNormalization2Mode mode) {
   return *found;
 }
 
+constexpr char32_t k_hamza = 0x621, k_hamza_above = 0x654;
+
+/// و ي ى
+bool carries_hamza(char32_t c) { return c == 0x648 || c == 0x64A || c == 0x649; }
+
 /// NFKC_Casefold, then without combining marks.
 std::string fold_unicode(std::string_view text) {
   static const icu::Normalizer2& casefold = normalizer("nfkc_cf", UNORM2_COMPOSE);
@@ -82,6 +87,10 @@ std::string fold_unicode(std::string_view text) {
   for (int32_t i = 0; i < folded.length();) {
     const UChar32 c = folded.char32At(i);
     i += U16_LENGTH(c);
+    if (c == k_hamza_above && !bare.isEmpty() && carries_hamza(bare.charAt(bare.length() - 1))) {
+      bare.setCharAt(bare.length() - 1, k_hamza);  // ئ ؤ in two code points: the same letter
+      continue;
+    }
     const auto type = u_charType(c);
     if (type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK) bare.append(c);
   }
@@ -191,7 +200,7 @@ std::string fold_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size() && plain;) {
     const CodePoint point = decode_utf8(text, at);
     at += point.length;
-    plain = !point.ok || is_plain(point.code) || is_ignorable(point.code) || is_common_punctuation(point.code);
+    plain = !point.ok || (is_plain(point.code) && point.code != k_hamza_above) || is_ignorable(point.code) || is_common_punctuation(point.code);
   }
   if (plain) return fold_points(text);
   return fold_points(fold_unicode(text));

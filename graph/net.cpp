@@ -1,5 +1,7 @@
 #include "graph/net.hpp"
 
+#include "graph/error.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -51,7 +53,11 @@ Net Net::load(Database& graph, const BoundSql& filter, bool speakers) {
   std::vector<std::int64_t> ids;
   for (Query entity = graph.query("SELECT id FROM entities ORDER BY id"); entity.step();) ids.push_back(entity.integer(0));
   const auto place_of = [&](std::int64_t id) {
-    return static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
+    const auto at = std::lower_bound(ids.begin(), ids.end(), id);
+    if (at == ids.end() || *at != id)
+      throw Error(ErrorKind::store, "the database is damaged: a statement speaks of entity " + std::to_string(id) + ", which it does not hold",
+                  "build it again, or restore a copy", graph.file().string());
+    return static_cast<std::uint32_t>(at - ids.begin());
   };
   // Rows of a covering index as they stand, joined here: a GROUP BY would be sorted on disk.
   BoundSql sql{std::string("SELECT t.subject, t.object") + (speakers ? ", t.speaker" : "") + " FROM statements t WHERE true", {}};

@@ -18,6 +18,7 @@
 #include "graph/commands.hpp"
 #include "graph/data.hpp"
 #include "graph/error.hpp"
+#include "graph/help.hpp"
 #include "graph/shell.hpp"
 #include "queries/commands.hpp"
 
@@ -46,6 +47,7 @@ int main(int argc, char** argv) {
 
   CLI::App app{"khabar: news in Arabic and English to a graph of who said and did what", "khabar"};
   app.set_version_flag("--version", "khabar " KHABAR_VERSION);
+  app.formatter(help_formatter());
   app.require_subcommand(1);
   std::string data;
   app.add_option("--data", data, "folder of models and lexicons")->type_name("DIR");
@@ -58,10 +60,10 @@ int main(int argc, char** argv) {
       sub->callback([&work, run] { work = run; });
     }
   std::string shell, page;  // these two print the table itself
-  CLI::App* completion = app.add_subcommand("completion", "prints a completion script for a shell");
-  completion->add_option("shell", shell, "bash, zsh or fish")->required()->type_name("SHELL");
+  CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
+  completion->add_option("shell", shell, "whose")->required()->type_name("bash|zsh|fish");
   completion->callback([&] { work = [&] { return write_completion(app, shell, std::cout), k_done; }; });
-  CLI::App* man = app.add_subcommand("man", "prints a manual page: khabar man query | man -l -");
+  CLI::App* man = app.add_subcommand("man", "Print a manual page: khabar man query | man -l -");
   man->add_option("command", page, "of this command, else of khabar")->type_name("COMMAND");
   man->callback([&] { work = [&] { return write_man(app, page, KHABAR_VERSION, std::cout), k_done; }; });
   if (const std::string_view word = unknown_command(app, argc, argv); !word.empty())

@@ -93,13 +93,13 @@ std::function<int()> setup_export(CLI::App& app) {
   std::string formats;
   for (const ExportFormat& format : k_formats)
     formats += (formats.empty() ? "" : "; ") + std::string(format.name) + " (" + std::string(format.summary) + ")";
-  app.add_option("--format", command->format, formats + "; else by the ending of FILE")->type_name("FORMAT");
+  app.add_option("--format", command->format, formats + "; else by the ending of FILE")->type_name(list_formats("|"));
   app.add_option("--view", command->view,
                  "flat: an edge for each subject, relation and object; statements: a node for each statement")
-      ->type_name("VIEW")
+      ->type_name("flat|statements")
       ->capture_default_str();
   app.add_option("--colour,--color", command->colour, "of nodes: by their type, or by the community they are in")
-      ->type_name("BY")
+      ->type_name("type|community")
       ->capture_default_str();
   app.add_option("-o,--output", command->file, "where to write; else stdout")->type_name("FILE");
   command->options.filter.declare(app);
@@ -109,7 +109,7 @@ std::function<int()> setup_export(CLI::App& app) {
 }
 
 constexpr Command k_commands[] = {
-    {"export", "writes the graph in the format of another program", setup_export},
+    {"export", "Write the graph in the format of another program", setup_export},
 };
 
 }  // namespace

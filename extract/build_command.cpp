@@ -1,6 +1,7 @@
 // khabar build: articles to a graph file, new or existing. Reads, extracts in parallel, stores in batches.
 #include <chrono>
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -124,7 +125,8 @@ std::function<int()> setup_build(CLI::App& app) {
   app.add_option("--aliases", options->aliases, "names that are one entity: .tsv or .json of name, canonical, type, wikidata")
       ->type_name("FILE");
   app.add_option("--batch", options->store.batch_documents, "documents that are stored at once; a kill loses no more than these")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(std::size_t{1}, std::numeric_limits<std::size_t>::max()).description(""))
+      ->type_name("N")
       ->capture_default_str();
   return [options] {
     options->extract.lang = options->input.corpus.lang;

@@ -9,6 +9,7 @@
 #include "extract/commands.hpp"
 #include "extract/input_options.hpp"
 #include "extract/pipeline.hpp"
+#include "graph/choice.hpp"
 #include "graph/statement_json.hpp"
 
 namespace khabar {
@@ -28,8 +29,10 @@ std::function<int()> setup_extract(CLI::App& app) {
   add_extract_options(app, options->extract);
   const std::map<std::string, Output> formats = {
       {"jsonl", Output::Statements}, {"grounds", Output::Grounds}, {"openie", Output::Triples}, {"conllu", Output::Trees}};
-  app.add_option("--format", options->extract.output, "statements (jsonl), what their confidence rests on (grounds), open triples (openie) or trees (conllu)")
-      ->transform(CLI::CheckedTransformer(formats))
+  take_one_of(app.add_option_function<std::string>(
+                  "--format", [options, formats](const std::string& format) { options->extract.output = formats.at(format); },
+                  "statements, what their confidence rests on, open triples, or trees"),
+              {"jsonl", "grounds", "openie", "conllu"})
       ->default_str("jsonl");
   return [options] {
     Diagnostics diagnostics;

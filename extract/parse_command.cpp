@@ -18,7 +18,7 @@ std::function<int()> setup_parse(CLI::App& app) {
   };
   auto options = std::make_shared<Options>();
   add_input_options(app, options->input);
-  app.add_option("--jobs", options->extract.jobs, "threads; all cores if not given")->check(CLI::Range(1u, 1024u))->type_name("N");
+  app.add_option("--jobs", options->extract.jobs, "threads; all cores if not given")->check(CLI::Range(1u, 1024u).description(""))->type_name("N");
   app.add_flag("--words", options->words, "keep the words of CoNLL-U input, replace lemmas, tags and trees");
   return [options] {
     Diagnostics diagnostics;

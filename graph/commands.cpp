@@ -115,10 +115,10 @@ std::function<int()> setup_entity(CLI::App& app) {
 }
 
 constexpr std::array<Command, 4> k_commands = {{
-    {"merge", "merge graphs into one", setup_merge},
-    {"remove", "take documents out of a graph", setup_remove},
-    {"verify", "read every span of a graph again and tell what does not hold", setup_verify},
-    {"entity", "say which names are one entity and which are not", setup_entity},
+    {"merge", "Merge graphs into one", setup_merge},
+    {"remove", "Take documents out of a graph", setup_remove},
+    {"verify", "Read every span of a graph again and tell what does not hold", setup_verify},
+    {"entity", "Say which names are one entity and which are not", setup_entity},
 }};
 
 }  // namespace

@@ -73,7 +73,7 @@ void add_names(CLI::App& app, const char* name, std::vector<std::string>& to, co
 void Filter::declare(CLI::App& app) {
   add_names(app, "--speaker", speakers, "said by NAME (more than once: by any of them)", "NAME");
   add_names(app, "--about", about, "with NAME as subject or object", "NAME");
-  add_names(app, "--act", acts, "of this kind of speech: say, announce, affirm, appeal, deny, ...", "ACT");
+  add_names(app, "--act", acts, "of this kind of speech: say, announce, affirm, appeal, deny, ... (a shell completes them)", "ACT");
   app.add_option("--polarity", polarity, "+ affirmed, - negated or denied")->group(k_group)->type_name("+|-");
   app.add_option("--min-confidence", min_confidence, "at least this sure, 0 to 1")->group(k_group)->type_name("P");
   declare_documents(app);
@@ -83,7 +83,7 @@ void Filter::declare_documents(CLI::App& app) {
   add_names(app, "--source", sources, "from this newspaper or agency", "NAME");
   app.add_option("--from", from, "in documents of this day or later")->group(k_group)->type_name("DATE");
   app.add_option("--to", to, "in documents of this day or earlier")->group(k_group)->type_name("DATE");
-  app.add_option("--lang", lang, "in documents of this language: ar, en")->group(k_group)->type_name("LANG");
+  app.add_option("--lang", lang, "in documents of this language")->group(k_group)->type_name("ar|en");
 }
 
 BoundSql compile_filter(Database& graph, const Filter& filter, const std::string& alias, std::vector<std::string>& notes) {

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "graph/choice.hpp"
 #include "graph/error.hpp"
 
 namespace khabar {
@@ -46,12 +47,26 @@ std::vector<std::string> names_of(const CLI::Option& option) {
 
 bool takes_value(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
 
+std::string join(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) (all += all.empty() ? "" : " ") += word;
+  return all;
+}
+
 void write_bash(const CLI::App& app, std::ostream& out) {
   const auto words = [](const CLI::App& of) {
-    std::string list;
+    std::vector<std::string> list;
     for (const CLI::Option* option : list_options(of))
-      for (const std::string& name : names_of(*option)) list += (list.empty() ? "" : " ") + name;
-    return list;
+      for (std::string& name : names_of(*option)) list.push_back(std::move(name));
+    return join(list);
+  };
+  /// A branch for each option that takes one of a few words.
+  const auto write_choices = [&out](const CLI::App& of) {
+    for (const CLI::Option* option : list_options(of)) {
+      const std::vector<std::string> choices = choices_of(*option);
+      if (choices.empty()) continue;
+      for (const std::string& name : names_of(*option)) out << "    " << quote(of.get_name() + " " + name) << ") values=" << quote(join(choices)) << ";;\n";
+    }
   };
   std::string commands;
   for (const CLI::App* sub : list_commands(app)) commands += (commands.empty() ? "" : " ") + sub->get_name();
@@ -59,12 +74,16 @@ void write_bash(const CLI::App& app, std::ostream& out) {
          "_khabar() {\n"
          "  local cur=${COMP_WORDS[COMP_CWORD]} command= word\n"
          "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do [[ $word != -* ]] && { command=$word; break; }; done\n"
-         "  local options=\n"
+         "  local options= values=\n"
          "  case $command in\n"
          "    '') options=" << quote(words(app) + " " + commands) << ";;\n";
   for (const CLI::App* sub : list_commands(app)) out << "    " << sub->get_name() << ") options=" << quote(words(*sub)) << ";;\n";
   out << "  esac\n"
-         "  if [[ -z $command || $cur == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$cur\")); else COMPREPLY=(); fi\n"
+         "  case \"$command ${COMP_WORDS[COMP_CWORD-1]}\" in\n";
+  for (const CLI::App* sub : list_commands(app)) write_choices(*sub);
+  out << "  esac\n"
+         "  if [[ -n $values ]]; then COMPREPLY=($(compgen -W \"$values\" -- \"$cur\"))\n"
+         "  elif [[ -z $command || $cur == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$cur\")); else COMPREPLY=(); fi\n"
          "}\n"
          "complete -o default -F _khabar khabar\n";
 }
@@ -72,7 +91,9 @@ void write_bash(const CLI::App& app, std::ostream& out) {
 void write_zsh(const CLI::App& app, std::ostream& out) {
   const auto spec = [](const CLI::Option& option, const std::string& name) {
     const std::string help = escape(option.get_description(), "[]:\\", "\\");
-    return quote(name + "[" + help + "]" + (takes_value(option) ? ":" + escape(option.get_type_name(), ":\\", "\\") + ":_files" : ""));
+    const std::vector<std::string> choices = choices_of(option);
+    const std::string action = choices.empty() ? "_files" : "(" + join(choices) + ")";
+    return quote(name + "[" + help + "]" + (takes_value(option) ? ":" + escape(option.get_type_name(), ":\\", "\\") + ":" + action : ""));
   };
   out << "#compdef khabar\n# zsh completion for khabar: put it into a folder of $fpath as _khabar\n"
          "_khabar() {\n  local -a commands\n  commands=(\n";
@@ -95,7 +116,8 @@ void write_fish(const CLI::App& app, std::ostream& out) {
       out << "complete -c khabar -n " << quote(condition);
       for (const std::string& name : option->get_snames()) out << " -s " << name;
       for (const std::string& name : option->get_lnames()) out << " -l " << name;
-      if (takes_value(*option)) out << " -r";
+      const std::vector<std::string> choices = choices_of(*option);
+      if (takes_value(*option)) out << (choices.empty() ? " -r" : " -x -a " + fish_quote(join(choices)));
       out << " -d " << fish_quote(option->get_description()) << '\n';
     }
   };

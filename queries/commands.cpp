@@ -10,15 +10,15 @@ namespace khabar {
 namespace {
 
 constexpr Command k_commands[] = {
-    {"query", "answers triple patterns: '?who | call for | ?what'", setup_query},
-    {"show", "tells what the graph holds of an entity: names, what it said and did, what was said of it", setup_show},
-    {"path", "finds how two entities are joined, with the sentences that join them", setup_path},
-    {"rank", "ranks entities by PageRank, degree, betweenness or mentions", setup_rank},
-    {"communities", "finds which entities belong together", setup_communities},
-    {"timeline", "shows when an entity was spoken of, and what was said", setup_timeline},
-    {"compare", "finds where two entities agree and where they contradict each other", setup_compare},
-    {"search", "finds sentences by their words", setup_search},
-    {"stats", "counts what the graph holds", setup_stats},
+    {"query", "Answer triple patterns: '?who | call for | ?what'", setup_query},
+    {"show", "Tell what the graph holds of an entity: names, what it said and did, what was said of it", setup_show},
+    {"path", "Find how two entities are joined, with the sentences that join them", setup_path},
+    {"rank", "Rank entities by PageRank, degree, betweenness or mentions", setup_rank},
+    {"communities", "Find which entities belong together", setup_communities},
+    {"timeline", "Show when an entity was spoken of, and what was said", setup_timeline},
+    {"compare", "Find where two entities agree and where they contradict each other", setup_compare},
+    {"search", "Find sentences by their words", setup_search},
+    {"stats", "Count what the graph holds", setup_stats},
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace khabar {
 
 void Output::declare(CLI::App& app) {
   app.add_option("graph", graph, "the file that khabar build wrote")->required()->type_name("GRAPH");
-  app.add_option("--format", format, "table, jsonl, csv, tsv or md")->type_name("FORMAT")->capture_default_str();
+  app.add_option("--format", format, "how the answer is printed")->type_name("table|jsonl|csv|tsv|md")->capture_default_str();
 }
 
 RowFormat Output::row_format() const {

@@ -161,7 +161,7 @@ std::function<int()> setup_query(CLI::App& app) {
       ->type_name("PATTERN");
   command->options.filter.declare(app);
   app.add_option("--min-docs", command->options.min_documents, "in at least N documents")->type_name("N");
-  app.add_option("--sort", command->sort, "documents, date, confidence or name")->type_name("ORDER")->capture_default_str();
+  app.add_option("--sort", command->sort, "what stands first")->type_name("documents|date|confidence|name")->capture_default_str();
   app.add_option("--limit", command->options.limit, "rows at most, 0 for all")->type_name("N")->capture_default_str();
   app.add_flag("--evidence", command->options.evidence, "every statement for itself, its slots marked in the sentence");
   app.add_flag("--explain", command->explain, "print the SQL, its values and SQLite's plan, and ask nothing");

@@ -135,8 +135,8 @@ void declare(RankCommand& command, CLI::App& app) {
 std::function<int()> setup_rank(CLI::App& app) {
   auto command = std::make_shared<RankCommand>();
   declare(*command, app);
-  app.add_option("--by", command->by, "pagerank, degree, betweenness, mentions or documents")->type_name("MEASURE")->capture_default_str();
-  app.add_option("--type", command->type, "only entities of this type")->type_name("TYPE");
+  app.add_option("--by", command->by, "what they are ranked by")->type_name("pagerank|degree|betweenness|mentions|documents")->capture_default_str();
+  app.add_option("--type", command->type, "only entities of this type")->type_name("person|organisation|place|group|event|date|number|concept|other");
   return [command] { return run_rank(*command); };
 }
 

@@ -136,7 +136,7 @@ std::function<int()> setup_timeline(CLI::App& app) {
   command->output.declare(app);
   app.add_option("entity", command->entity, "a name in either language, ~words of a name, or #ID")->required()->type_name("ENTITY");
   command->filter.declare(app);
-  app.add_option("--by", command->by, "day, month, year or auto")->type_name("UNIT")->capture_default_str();
+  app.add_option("--by", command->by, "length of a line; auto: by the time that all takes")->type_name("auto|day|month|year")->capture_default_str();
   app.add_option("--limit", command->limit, "statements told for each of them, 0 for all")->type_name("N")->capture_default_str();
   return [command] { return run(*command); };
 }

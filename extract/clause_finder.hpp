@@ -130,6 +130,9 @@ class ClauseFinder {
   /// The subject is who has, can or must: under ل, لدى or على.
   bool takes_holder(Clause& c);
 
+  /// Who can or must, under the preposition of the clause's modal verb; -1 for none.
+  int holder_of(const Clause& c) const;
+
   bool is_weak(int i) const { return lexicon_.find_noun(word(i).lemma, NounClass::Weak) != nullptr; }
 
   /// Names of people and bodies, offices, and nouns that speak.

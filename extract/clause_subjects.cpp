@@ -178,19 +178,24 @@ bool ClauseFinder::takes_holder(Clause& c) {
     c.subject_from = SubjectFrom::Written;
     return true;
   }
-  // يمكن للجميع أن يترفعوا, كان عليها أن تترك: who can or must stands under the modal's preposition
+  // يمكن للجميع أن يترفعوا, كان عليها أن تترك
   if (c.chain.size() < 2) return false;
+  const int holder = holder_of(c);
+  if (holder < 0) return false;
+  c.subject = holder;
+  c.subject_from = SubjectFrom::Written;
+  std::erase_if(c.obliques, [&](const Oblique& x) { return x.head == holder; });
+  return true;
+}
+
+int ClauseFinder::holder_of(const Clause& c) const {
+  if (c.chain.empty()) return -1;
   for (const Operator& op : lexicon_.operators(word(c.chain.front()).lemma)) {
     if (op.kind != OperatorKind::Modal && op.kind != OperatorKind::Phase) continue;
     for (const Oblique& o : c.obliques)
-      if ((o.lemma == "ل" || o.lemma == "على") && tree_.head(o.head) == c.chain.front() && governs(op, o.lemma)) {
-        c.subject = o.head;
-        c.subject_from = SubjectFrom::Written;
-        std::erase_if(c.obliques, [&](const Oblique& x) { return x.head == c.subject; });
-        return true;
-      }
+      if ((o.lemma == "ل" || o.lemma == "على") && tree_.head(o.head) == c.chain.front() && governs(op, o.lemma)) return o.head;
   }
-  return false;
+  return -1;
 }
 
 void ClauseFinder::unfold_light(Clause& c) {
@@ -209,10 +214,21 @@ void ClauseFinder::unfold_light(Clause& c) {
         else if (has_child(tree_, k, Deprel::Case)) add_oblique(c, k);
       }
     }
+    if (patient >= 0 && word(patient).upos == Upos::Pron)  // الألبوم تم إصداره
+      for (const int k : tree_.children(c.predicate))
+        if (tree_.rel(k) == Deprel::Dislocated && k < c.predicate && stands_for(word(patient), k)) patient = k;
     if (patient >= 0 && word(patient).upos == Upos::Pron && c.antecedent >= 0) patient = -1;  // القانون الذي تم تقديمه
     const bool gap = std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& o) {
       return word(o.head).upos == Upos::Pron && tree_.descends(o.head, masdar);
     });
+    if (const int holder = holder_of(c); holder >= 0 && (patient >= 0 || !c.obliques.empty())) {  // يجب على اللاعبين ارتداء خوذات
+      c.group.push_back(masdar);
+      c.chain.push_back(masdar);
+      c.subject = holder;
+      std::erase_if(c.obliques, [&](const Oblique& o) { return o.head == holder; });
+      if (patient >= 0) c.objects.push_back(patient);
+      return;
+    }
     if (patient < 0 && (c.antecedent < 0 || !gap)) return;
     c.group.push_back(masdar);
     c.chain.push_back(masdar);

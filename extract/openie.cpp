@@ -207,7 +207,14 @@ void Opener::adjuncts(const Clause& c, const WordList& who, WordList& stem, int 
   for (const Oblique* o : in_order(c, depth)) {
     if (contains(told, o->head)) continue;
     append(told, phrase(tree_, o->head));
-    adjunct(c, *o, who, stem, depth);
+    // Arabic says each phrase of the verb alone: شنت | في المياه, not شنت هجمات | في المياه
+    if (arabic_ && !c.copular && o->head > c.predicate) {
+      WordList bare = stem;
+      std::erase_if(bare, [&](int i) { return i > c.predicate && !contains(c.group, i); });
+      adjunct(c, *o, who, bare, depth);
+    } else {
+      adjunct(c, *o, who, stem, depth);
+    }
     if (closed || o->head < c.predicate || is_time(o->head) || o->cases.empty()) continue;
     append(stem, o->cases);
     append(stem, phrase(tree_, o->head));
@@ -222,12 +229,12 @@ void Opener::adjunct(const Clause& c, const Oblique& o, const WordList& who, con
     if (is_relative_pronoun(word(x), tree_.lang())) continue;
     WordList cases = x == o.head ? o.cases : case_words(tree_, x);
     if (cases.empty() && !arabic_) cases = o.cases;  // from the US, (from) the UK; Arabic slots are as written
-    int group = lists(cases) ? c.subject : -1;
+    int group = lists(o.cases) ? c.subject : -1;
     if (group >= 0)
       for (const int i : c.objects)
         if (i < x) group = i;
     if (group >= 0)
-      add(phrase(tree_, group), cases, phrase(tree_, x));
+      add(phrase(tree_, group), o.cases, phrase(tree_, x));
     else
       state(who, stem, cases, x, depth);
   }

@@ -4,6 +4,7 @@
 //   وساعد | في جمع الأموال                                    وساعد في جمع | الأموال
 #include <algorithm>
 
+#include "extract/grammar.hpp"
 #include "extract/opener.hpp"
 
 namespace khabar {
@@ -116,6 +117,9 @@ int Opener::possession(int owner) {
       if (c < owner && tree_.rel(c) == Deprel::Nmod && case_words(tree_, c).empty()) topic = c;
   if (thing < 0 || (clitic && topic < 0)) return -1;
   WordList relation;
+  if (verbal)
+    for (const int c : tree_.children(h))
+      if (c < h && is_negator(lexicon_, word(c).lemma)) relation.push_back(c);
   if (verbal) relation.push_back(h);
   append(relation, cases);
   for (const int who : members(clitic ? topic : owner))
@@ -129,7 +133,8 @@ void Opener::unfold_topic(Clause& c) const {
   if (suffix < 0 || word(suffix).upos != Upos::Pron || word(suffix).token != word(c.subject).token) return;
   for (const int t : tree_.children(c.predicate)) {
     const Word& w = word(t);
-    if (t >= c.predicate || w.upos != Upos::Pron || tree_.sentence().tokens[w.token].word_count != 1) continue;
+    const bool topic = tree_.rel(t) == Deprel::Dislocated;
+    if (t >= c.predicate || (!topic && (w.upos != Upos::Pron || tree_.sentence().tokens[w.token].word_count != 1))) continue;
     c.group.push_back(c.subject);
     c.subject = t;
     return;

@@ -19,9 +19,12 @@ bool is_late_adjective(const Tree& tree, int i) {
   return tree.lang() == Lang::English && tree.rel(i) == Deprel::Amod && i > tree.head(i);
 }
 
-/// هم لديهم مجموعة: what stands before its head is a topic or where it is, no part of an idafa.
+/// هم لديهم مجموعة: what stands before its head is a topic or where it is, no part of an idafa; but ويليام of جونز is.
 bool is_topic(const Tree& tree, int i) {
-  return tree.lang() == Lang::Arabic && tree.rel(i) == Deprel::Nmod && i < tree.head(i);
+  if (tree.lang() != Lang::Arabic || tree.rel(i) != Deprel::Nmod || i > tree.head(i)) return false;
+  for (int k = i; k <= tree.head(i); ++k)
+    if (tree.word(k).entity == Entity::Outside || (k > i && tree.word(k).entity_begins)) return true;
+  return false;
 }
 
 /// A name is never cut: the words of the mention that `head` belongs to.

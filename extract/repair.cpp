@@ -315,8 +315,9 @@ void mend_compound_case(Tree& tree, const Lexicon& lexicon, int first) {
   for (int i = last + 1; i < tree.size() && governed < 0; ++i)
     if (tree.head(i) >= first && tree.head(i) <= last && is_nominal_or_pronoun(tree.word(i))) governed = i;
   if (governed < 0 || tree.head(top) < 0) return;
-  const Deprel rel = tree.rel(top);
   const int head = tree.head(top);
+  const bool of_noun = tree.word(head).upos == Upos::Noun && (tree.rel(top) == Deprel::Obl || tree.rel(top) == Deprel::Det);
+  const Deprel rel = of_noun ? Deprel::Nmod : tree.rel(top);
   if (head >= first && head <= last) return;
   for (int i = last + 1; i < tree.size(); ++i)  // coordination and relatives of the phrase go on the noun
     if (i != governed && tree.head(i) >= first && tree.head(i) <= last) tree.attach(i, governed, tree.rel(i));
@@ -421,6 +422,8 @@ void mend_masdar_case(Tree& tree, const Lexicon& lexicon, int i) {
 void repair(Tree& tree, const Lexicon& lexicon) {
   if (tree.lang() == Lang::English) return repair_english(tree, lexicon);
   const bool given = tree.sentence().given;  // only what the rules want in another shape is turned
+  if (!given)
+    for (int i = 0; i < tree.size(); ++i) mend_reason_clause(tree, i);  // a clause's nouns stand before it
   for (int i = 0; i < tree.size(); ++i) {
     mend_compound_case(tree, lexicon, i);
     mend_modal_phrase(tree, lexicon, i);
@@ -433,6 +436,15 @@ void repair(Tree& tree, const Lexicon& lexicon) {
       continue;
     }
     mend_name_run(tree, i);
+    mend_frequency(tree, i);
+    mend_topic(tree, lexicon, i);
+    mend_emphatic(tree, i);
+    mend_two_objects(tree, i);
+    mend_quantified_subject(tree, lexicon, i);
+    mend_amount_clause(tree, i);
+    mend_one_of(tree, i);
+    mend_partitive(tree, lexicon, i);
+    mend_adjective_before_pronoun(tree, i);
     mend_name_clause(tree, i);
     mend_case_phrase(tree, i);
     mend_accusative_preposition(tree, lexicon, i);

@@ -62,6 +62,19 @@
 //   relative on    التي اجتاحت المنطقة وأدت(of the main verb)         of اجتاحت, where nothing parts them
 //   bare relative  في بيان صدر(ccomp of شدد)                        صدر tells of the indefinite noun right before it
 //
+// Arabic words in another order than news has them (repair_order.cpp):
+//
+//   emphatic       الدكتور جاغان نفسه(obj) شارك                     نفسه adds nothing to who it is
+//   topic          الألبوم(nsubj) تم إصداره                         taken up by the suffix: dislocated
+//   frequency      عادة ما(root) تستخدم(acl)                        تستخدم bears the clause
+//   reason         رفض الاقتراح لأنه لم يحصل(ccomp)                 why, no content: advcl
+//   two objects    يقطع الليزر(obj) جزءا(obj)                        الليزر is the subject
+//   quantity       يستخدم كل برنامج مجموعة(of برنامج)                مجموعة is the object
+//   amount clause  45 ٪(root) من السكان يعملون(acl)                  the amount is the subject of يعملون
+//   one of         تعتبر القلعة واحدة(amod) من أقدم المباني          واحدة is what is said of القلعة
+//   partitive      اكتشفوا نوعا جديدا من البكتيريا(of the verb)       of نوعا
+//   superlative    النوع الأكثر(amod of السنجاب) شيوعا هو السنجاب      الأكثر describes النوع
+//
 // English (repair_en.cpp, repair_en_nouns.cpp):
 //
 //   that           that(det of aid) must reach                     the clause's mark

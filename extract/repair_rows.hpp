@@ -51,4 +51,17 @@ void mend_demonstrative(Tree& tree, int i);
 void mend_near_conjunct(Tree& tree, int verb);
 void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb);
 
+// Words in another order than news has them: repair_order.cpp
+
+void mend_emphatic(Tree& tree, int i);
+void mend_topic(Tree& tree, const Lexicon& lexicon, int verb);
+void mend_frequency(Tree& tree, int i);
+void mend_reason_clause(Tree& tree, int clause);
+void mend_two_objects(Tree& tree, int verb);
+void mend_quantified_subject(Tree& tree, const Lexicon& lexicon, int quantity);
+void mend_amount_clause(Tree& tree, int i);
+void mend_one_of(Tree& tree, int i);
+void mend_partitive(Tree& tree, const Lexicon& lexicon, int i);
+void mend_adjective_before_pronoun(Tree& tree, int pronoun);
+
 }  // namespace khabar

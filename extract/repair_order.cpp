@@ -1,0 +1,155 @@
+// Arabic clauses whose words stand in an order that news seldom has: the subject first and taken up by a suffix, adverbs
+// before the verb, a subject and an object side by side behind it. Rows of repair.hpp's table.
+#include <algorithm>
+#include <array>
+
+#include "extract/grammar.hpp"
+#include "extract/repair_rows.hpp"
+
+namespace khabar {
+namespace {
+
+bool has_article(const Word& w) { return w.form.starts_with("ال"); }
+
+bool is_suffix_of(const Tree& tree, int pronoun, int noun) {
+  return pronoun == noun + 1 && pronoun < tree.size() && tree.word(pronoun).upos == Upos::Pron &&
+         tree.word(pronoun).token == tree.word(noun).token;
+}
+
+/// A verb that nothing joins to what stands before it.
+bool is_bare(const Tree& tree, int verb) {
+  return tree.word(verb).upos == Upos::Verb && tree.child(verb, Deprel::Cc) < 0 && tree.child(verb, Deprel::Mark) < 0;
+}
+
+bool may_be_subject(const Tree& tree, int verb, int noun) {
+  const Feats &v = tree.word(verb).feats, &n = tree.word(noun).feats;
+  if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
+  const bool feminine = n.gender == Feats::Gender::Fem || tree.word(noun).form.ends_with("ة");
+  return v.gender == Feats::Gender::None || (v.gender == Feats::Gender::Fem) == feminine;
+}
+
+}  // namespace
+
+/// الدكتور جاغان نفسه(of شارك): a phrase taken up by نفس adds nothing to it.
+void mend_emphatic(Tree& tree, int i) {
+  if (i == 0 || tree.word(i).lemma != "نفس" || !is_suffix_of(tree, i + 1, i) || tree.child(i, Deprel::Case) >= 0) return;
+  if (tree.rel(i) != Deprel::Nmod && tree.rel(i) != Deprel::Amod && tree.rel(i) != Deprel::Flat) return;
+  const int h = tree.head(i);
+  if (h >= 0 && h < i && (is_nominal(tree.word(h)) || tree.word(h).upos == Upos::Adj)) tree.attach(i, h, Deprel::Appos);
+}
+
+/// الألبوم(nsubj) تم إصداره(nsubj): what a suffix of the subject takes up stands before the clause as its topic.
+void mend_topic(Tree& tree, const Lexicon& lexicon, int verb) {
+  if (tree.word(verb).upos != Upos::Verb) return;
+  const LightVerb* light = lexicon.light_verb(tree.word(verb).lemma, "", "");
+  const bool carries = light && light->kind == LightKind::Passive;
+  if (!carries && tree.word(verb).feats.voice != Feats::Voice::Pass) return;  // السفينة ستبدأ دورياتها
+  int before = -1, behind = -1;
+  for (const int c : tree.children(verb)) {
+    if (tree.rel(c) == Deprel::Nsubj && c < verb) before = c;
+    if (c > verb && behind < 0 && (tree.rel(c) == Deprel::Nsubj || (carries && tree.rel(c) == Deprel::Obj))) behind = c;
+  }
+  if (before < 0 || behind != verb + 1 || !is_suffix_of(tree, behind + 1, behind) || !is_nominal(tree.word(before))) return;
+  const Feats &suffix = tree.word(behind + 1).feats, &topic = tree.word(before).feats;
+  if (suffix.person == Feats::Person::First || suffix.person == Feats::Person::Second) return;
+  if (topic.number == Feats::Number::Sing && suffix.number != Feats::Number::Sing) return;
+  tree.attach(before, verb, Deprel::Dislocated);
+  tree.attach(behind, verb, Deprel::Nsubj);
+}
+
+/// عادة ما(root) تستخدم(acl): behind an adverb of frequency ما is a particle, and the verb bears the clause.
+void mend_frequency(Tree& tree, int i) {
+  const int verb = i + 1;
+  if (i == 0 || verb >= tree.size() || tree.word(i).form != "ما" || tree.word(verb).upos != Upos::Verb) return;
+  const Word& before = tree.word(i - 1);
+  if (before.lemma != "عادة" && before.lemma != "سرعان" && !has_tanwin(before)) return;
+  if (tree.head(verb) == i) tree.make_head(verb, i, Deprel::Advmod);
+  if (tree.head(i) == verb) tree.attach(i - 1, verb, Deprel::Advmod);
+}
+
+/// رفض الاقتراح لأنه لم يحصل(ccomp): why, when or although is no content.
+void mend_reason_clause(Tree& tree, int clause) {
+  if (tree.rel(clause) != Deprel::Ccomp) return;
+  const int mark = tree.child(clause, Deprel::Mark);
+  constexpr std::array<std::string_view, 8> k_reasons = {"لأن", "بينما", "عندما", "حتى", "إذ", "لكي", "كي", "حيث"};
+  if (mark >= 0 && std::find(k_reasons.begin(), k_reasons.end(), tree.word(mark).lemma) != k_reasons.end())
+    tree.attach(clause, tree.head(clause), Deprel::Advcl);
+}
+
+/// يقطع الليزر(obj) جزءا(obj): of two objects behind a verb without subject the first, which is definite, is the subject.
+void mend_two_objects(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Nsubj) >= 0) return;
+  int first = -1, second = -1;
+  for (const int c : tree.children(verb)) {
+    if (tree.rel(c) != Deprel::Obj || c < verb) continue;
+    (first < 0 ? first : second) = c;
+  }
+  if (second < 0 || tree.left(first) != verb + 1 || !is_nominal(tree.word(first)) || !has_article(tree.word(first))) return;
+  if (has_tanwin(tree.word(second)) && may_be_subject(tree, verb, first)) tree.attach(first, verb, Deprel::Nsubj);
+}
+
+/// يستخدم كل برنامج مجموعة(of برنامج): a noun counted by كل or أي is no head of an idafa where the verb lacks its object.
+void mend_quantified_subject(Tree& tree, const Lexicon& lexicon, int quantity) {
+  const std::string_view lemma = tree.word(quantity).lemma;
+  const int verb = tree.head(quantity), noun = quantity + 1, object = quantity + 2;
+  if ((lemma != "كل" && lemma != "أي") || tree.rel(quantity) != Deprel::Nsubj || verb != quantity - 1) return;
+  if (object >= tree.size() || tree.child(verb, Deprel::Obj) >= 0 || !lexicon.has_relation(tree.word(verb).lemma, "")) return;
+  const Word& n = tree.word(noun);
+  if (n.upos != Upos::Noun || has_article(n) || tree.word(object).upos != Upos::Noun || has_article(tree.word(object))) return;
+  if (tree.head(object) == noun || tree.head(object) == quantity) tree.attach(object, verb, Deprel::Obj);
+}
+
+/// 45 ٪(root) من السكان يعملون(acl of السكان): a bare clause modifies no definite noun; the amount of them is the subject.
+void mend_amount_clause(Tree& tree, int i) {
+  if (tree.rel(i) != Deprel::Root || tree.word(i).upos == Upos::Verb || tree.child(i, Deprel::Nsubj) >= 0) return;
+  for (const int c : tree.children(i)) {
+    if (c < i || tree.rel(c) != Deprel::Nmod || !has_article(tree.word(c))) continue;
+    for (const int verb : tree.children(c)) {
+      if (verb < c || tree.rel(verb) != Deprel::Acl || !is_bare(tree, verb) || tree.child(verb, Deprel::Nsubj) >= 0) continue;
+      for (int k = c + 1; k < verb; ++k)
+        if (is_relative_pronoun(tree.word(k), tree.lang()) || tree.word(k).upos == Upos::Punct) return;
+      tree.make_head(verb, i, Deprel::Nsubj);
+      return;
+    }
+  }
+}
+
+/// تعتبر القلعة واحدة(amod) من أقدم المباني: واحد without the article behind a definite noun is what is said of it.
+void mend_one_of(Tree& tree, int i) {
+  const int noun = tree.head(i), of = i + 1;
+  if (tree.rel(i) != Deprel::Amod || tree.word(i).lemma != "واحد" || has_article(tree.word(i)) || noun < 0 || noun > i) return;
+  const int verb = tree.head(noun);
+  if (!has_article(tree.word(noun)) || verb < 0 || tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Obj) >= 0) return;
+  if (of >= tree.size() || tree.word(of).lemma != "من" || tree.rel(of) != Deprel::Case) return;
+  tree.attach(i, verb, Deprel::Obj);
+  if (tree.head(of) > of && tree.head(tree.head(of)) != i) tree.attach(tree.head(of), i, Deprel::Nmod);
+}
+
+/// اكتشفوا نوعا جديدا من البكتيريا(of اكتشفوا): من right behind an indefinite object is the object's, where the verb does not
+/// ask for it.
+void mend_partitive(Tree& tree, const Lexicon& lexicon, int i) {
+  const int verb = tree.head(i), preposition = tree.child(i, Deprel::Case);
+  if (tree.rel(i) != Deprel::Obl || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || preposition < 0) return;
+  if (tree.word(preposition).lemma != "من" || lexicon.has_relation(tree.word(verb).lemma, "من")) return;
+  const int object = tree.child(verb, Deprel::Obj);
+  if (object < verb || tree.right(object) != preposition - 1 || !has_tanwin(tree.word(object))) return;
+  if (is_nominal(tree.word(i)) && tree.word(i).entity == Entity::Outside) tree.attach(i, object, Deprel::Nmod);
+}
+
+/// النوع(nsubj of الأكثر) الأكثر(amod of السنجاب) شيوعا هو السنجاب: no adjective stands before the pronoun of its noun.
+void mend_adjective_before_pronoun(Tree& tree, int pronoun) {
+  const Word& w = tree.word(pronoun);
+  if (w.form != "هو" && w.form != "هي") return;
+  const int predicate = tree.head(pronoun);
+  if (predicate < pronoun || !is_nominal(tree.word(predicate))) return;
+  for (const int c : tree.children(predicate)) {
+    if (c > pronoun || tree.rel(c) != Deprel::Amod) continue;
+    const int noun = tree.child(c, Deprel::Nsubj);
+    if (noun < 0 || noun > c || !is_nominal(tree.word(noun))) continue;
+    tree.attach(noun, predicate, Deprel::Nsubj);
+    tree.attach(c, noun, Deprel::Amod);
+    return;
+  }
+}
+
+}  // namespace khabar

@@ -216,7 +216,7 @@ void ClauseFinder::unfold_light(Clause& c) {
     }
     if (patient >= 0 && word(patient).upos == Upos::Pron)  // الألبوم تم إصداره
       for (const int k : tree_.children(c.predicate))
-        if (tree_.rel(k) == Deprel::Dislocated && k < c.predicate && stands_for(word(patient), k)) patient = k;
+        if (tree_.rel(k) == Deprel::Dislocated && k < c.predicate && (stands_for(word(patient), k) || conjuncts(tree_, k).size() > 1)) patient = k;
     if (patient >= 0 && word(patient).upos == Upos::Pron && c.antecedent >= 0) patient = -1;  // القانون الذي تم تقديمه
     const bool gap = std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& o) {
       return word(o.head).upos == Upos::Pron && tree_.descends(o.head, masdar);
@@ -315,7 +315,9 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
   // عندما فتح خمسة عناصر النار: a nominative right behind the verb of a clause with a mark of its own
   const bool nominative = c.link == Link::Adverbial && !c.mark.empty() && word(o).feats.case_ == Feats::Case::Nom && can_act(o);
   if (inherited >= 0 && agrees_strictly(c, inherited) && !nominative) return false;
-  if (inherited < 0 && c.link != Link::Content && !can_act(o)) return false;
+  // سميت السفينة على اسم ملكة: a sentence that begins with its verb, without و, has its subject behind it
+  const bool opens = c.link == Link::Root && c.predicate == 0 && word(o).form.starts_with("ال") && word(o).feats.number == Feats::Number::Sing;
+  if (inherited < 0 && c.link != Link::Content && !can_act(o) && !opens) return false;
   if (!agrees_strictly(c, o)) return false;
   c.subject = o;
   c.subject_from = SubjectFrom::Written;

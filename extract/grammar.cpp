@@ -136,7 +136,8 @@ bool is_elative(const Word& w) {
   if (f == "أقل" || f == "أهم" || f == "أشد" || f == "اقل" || f == "اهم" || f == "اشد") return true;
   if (f.size() != 8 || (!f.starts_with("أ") && !f.starts_with("ا"))) return false;  // four letters, the first an alif
   const std::string_view third = f.substr(4, 2);
-  return third != "ا" && third != "و" && third != "ي" && !f.ends_with("ة");
+  if (f.ends_with("ة")) return false;
+  return w.upos == Upos::Adj || (third != "ا" && third != "و" && third != "ي");  // أطول; but أمور, أعيان are nouns
 }
 
 bool is_bare_relative(const Word& w) {

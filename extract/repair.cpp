@@ -445,6 +445,12 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_one_of(tree, i);
     mend_partitive(tree, lexicon, i);
     mend_adjective_before_pronoun(tree, i);
+    mend_asked_phrase(tree, lexicon, i);
+    mend_conjunction_root(tree, i);
+    mend_accusative_object(tree, lexicon, i);
+    mend_disagreeing_adjective(tree, i);
+    mend_elative(tree, i);
+    mend_joined_adverbial(tree, i);
     mend_name_clause(tree, i);
     mend_case_phrase(tree, i);
     mend_accusative_preposition(tree, lexicon, i);

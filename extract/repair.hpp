@@ -23,6 +23,8 @@
 //   not-adjective  الضرائب غير(of what follows) المباشرة            غير is the noun's before it
 //   split name     فاز صلاح(nsubj) الدين(nsubj)                    one name
 //   name of كان    كان القديس(nsubj) ميخائيل(nsubj of يعتبر) يعتبر   one name
+//   name and كان   آنا ميلر(nmod of عازفة) كانت عازفة               آنا ميلر is the subject
+//   marked subject يعرف المعدل بأنه مجموع(nsubj)                   what is said of المعدل
 //   bare predicate كان(root) الحارس يعد(ccomp)                      يعد(root) -> كان(aux)
 //   cased adjective تطبيقها على أي(amod) حجم                        what has a preposition is nmod
 //   false adjective تجديد الكاتدرائية(amod)                         an idafa: the article tells
@@ -74,6 +76,12 @@
 //   one of         تعتبر القلعة واحدة(amod) من أقدم المباني          واحدة is what is said of القلعة
 //   partitive      اكتشفوا نوعا جديدا من البكتيريا(of the verb)       of نوعا
 //   superlative    النوع الأكثر(amod of السنجاب) شيوعا هو السنجاب      الأكثر describes النوع
+//   asked for      سميت السفينة على اسم(of السفينة)                of سميت, which asks for على
+//   conjunction    بينما(root) تقرأ(parataxis)                       بينما is the mark of تقرأ
+//   accusative obj قدم الطراز صفا(obl) ثالثا(advmod)                 صفا is the object, ثالثا its adjective
+//   disagreement   الأمطار الغزيرة المنظمين(amod)                    people do not describe things: the object
+//   elative        400 متر، أطول(amod of متر) جسر                    أطول جسر is a phrase of its own
+//   adverbial      وفي يونيو(of the verb before) أصدرت               of أصدرت, which و joins
 //
 // English (repair_en.cpp, repair_en_nouns.cpp):
 //

@@ -1,4 +1,5 @@
 // Arabic clauses and phrases whose words have no verb between them: rows of repair.hpp's table.
+#include "extract/grammar.hpp"
 #include "extract/repair.hpp"
 
 namespace khabar {
@@ -36,6 +37,17 @@ void mend_copular_pronoun(Tree& tree, int pronoun) {
         break;
       }
   }
+  // العديد من الأعضاء(root) هم موظفون(nmod of what stands before): the noun behind the pronoun is the predicate
+  if (const int next = pronoun + 1; h >= 0 && h < pronoun && next < tree.size() && is_noun(tree.word(next)) && tree.head(next) >= 0 &&
+                                    tree.head(next) < pronoun && tree.rel(next) == Deprel::Nmod && tree.child(next, Deprel::Case) < 0) {
+    int top = tree.head(next);
+    for (int steps = 0; tree.head(top) >= 0 && steps < 12; ++steps) top = tree.head(top);
+    if (top < pronoun && (is_noun(tree.word(top)) || tree.word(top).upos == Upos::Adj) && tree.child(top, Deprel::Nsubj) < 0) {
+      tree.make_head(next, top, Deprel::Nsubj);
+      tree.attach(pronoun, next, Deprel::Cop);
+      return;
+    }
+  }
   if (h < 0 || !has_subject(h)) return;
   if (h > pronoun && is_noun(tree.word(h)))
     tree.attach(pronoun, h, Deprel::Cop);
@@ -69,13 +81,15 @@ void mend_joined_subjects(Tree& tree, int verb) {
 }
 
 /// فاز صلاح الدين: two neighbouring names behind the verb are one.
-void mend_split_name(Tree& tree, int second) {
+void mend_split_name(Tree& tree, const Lexicon& lexicon, int second) {
   const int first = second - 1;
   if (first < 1 || tree.rel(first) != Deprel::Nsubj || tree.rel(second) != Deprel::Nsubj ||
       tree.head(first) != tree.head(second))
     return;
   const Word& w = tree.word(first);
   const bool name = w.upos == Upos::X || w.upos == Upos::Propn || w.entity == Entity::Person;
+  // تعلم أحمد العزف: what has the article and is in no list of names is the object
+  if (tree.word(second).form.starts_with("ال") && tree.word(second).entity == Entity::Outside && !lexicon.is_name_word(tree.word(second).form)) return;
   if (tree.head(first) < first && name && is_noun(tree.word(second))) tree.attach(second, first, Deprel::Nmod);
 }
 
@@ -99,6 +113,23 @@ void mend_bare_predicate(Tree& tree, int verb) {
   const int subject = tree.child(copula, Deprel::Nsubj);
   tree.make_head(verb, copula, Deprel::Aux);
   if (subject >= 0) tree.attach(subject, verb, Deprel::Nsubj);
+}
+
+/// آنا ميلر(nmod of عازفة) كانت عازفة: a name before the copula is the subject.
+void mend_name_before_copula(Tree& tree, int name) {
+  const int predicate = tree.head(name);
+  if (tree.rel(name) != Deprel::Nmod || predicate < name || tree.child(name, Deprel::Case) >= 0) return;
+  const int copula = tree.child(predicate, Deprel::Cop);
+  const Word& w = tree.word(name);
+  if (copula < name || tree.child(predicate, Deprel::Nsubj) >= 0 || (w.upos != Upos::X && w.upos != Upos::Propn)) return;
+  tree.attach(name, predicate, Deprel::Nsubj);
+}
+
+/// يعرف المعدل بأنه مجموع(nsubj): what أن marks is what is said, no second subject.
+void mend_marked_subject(Tree& tree, int i) {
+  const int verb = tree.head(i), mark = tree.child(i, Deprel::Mark);
+  if (tree.rel(i) != Deprel::Nsubj || verb < 0 || verb > i || mark < 0 || mark < verb) return;
+  if (tree.word(verb).upos == Upos::Verb && tree.child(verb, Deprel::Nsubj) != i) tree.attach(i, verb, Deprel::Ccomp);
 }
 
 /// تطبيقها على أي حجم: what has a preposition is no adjective.
@@ -151,9 +182,11 @@ void mend_light_verb(Tree& tree, const Lexicon& lexicon, int masdar) {
 
 void repair_nominal(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
-    mend_split_name(tree, i);
+    mend_split_name(tree, lexicon, i);
     mend_name_after_copula(tree, i);
     mend_bare_predicate(tree, i);
+    mend_name_before_copula(tree, i);
+    mend_marked_subject(tree, i);
     mend_adjective_with_case(tree, i);
     mend_false_adjective(tree, i);
     mend_bare_demonstrative(tree, i);

@@ -52,7 +52,8 @@ void mend_topic(Tree& tree, const Lexicon& lexicon, int verb) {
   if (before < 0 || behind != verb + 1 || !is_suffix_of(tree, behind + 1, behind) || !is_nominal(tree.word(before))) return;
   const Feats &suffix = tree.word(behind + 1).feats, &topic = tree.word(before).feats;
   if (suffix.person == Feats::Person::First || suffix.person == Feats::Person::Second) return;
-  if (topic.number == Feats::Number::Sing && suffix.number != Feats::Number::Sing) return;
+  const bool several = tree.child(before, Deprel::Conj) >= 0;  // الكنيسة والبرج تم تجديدهما
+  if (topic.number == Feats::Number::Sing && suffix.number != Feats::Number::Sing && !several) return;
   tree.attach(before, verb, Deprel::Dislocated);
   tree.attach(behind, verb, Deprel::Nsubj);
 }
@@ -129,8 +130,12 @@ void mend_one_of(Tree& tree, int i) {
 /// ask for it.
 void mend_partitive(Tree& tree, const Lexicon& lexicon, int i) {
   const int verb = tree.head(i), preposition = tree.child(i, Deprel::Case);
-  if (tree.rel(i) != Deprel::Obl || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || preposition < 0) return;
+  if (tree.rel(i) != Deprel::Obl || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || preposition < 1) return;
   if (tree.word(preposition).lemma != "من" || lexicon.has_relation(tree.word(verb).lemma, "من")) return;
+  if (const int one = preposition - 1; tree.word(one).lemma == "واحد" && tree.descends(one, verb)) {  // كواحد من أفضل الكتب
+    tree.attach(i, one, Deprel::Nmod);
+    return;
+  }
   const int object = tree.child(verb, Deprel::Obj);
   if (object < verb || tree.right(object) != preposition - 1 || !has_tanwin(tree.word(object))) return;
   if (is_nominal(tree.word(i)) && tree.word(i).entity == Entity::Outside) tree.attach(i, object, Deprel::Nmod);
@@ -150,6 +155,88 @@ void mend_adjective_before_pronoun(Tree& tree, int pronoun) {
     tree.attach(c, noun, Deprel::Amod);
     return;
   }
+}
+
+/// سميت السفينة على اسم(of السفينة) الملكة: what the verb asks for is the verb's, where the only noun behind it is no masdar.
+void mend_asked_phrase(Tree& tree, const Lexicon& lexicon, int i) {
+  const int noun = tree.head(i), preposition = tree.child(i, Deprel::Case);
+  if (tree.rel(i) != Deprel::Nmod || noun < 1 || noun > i || preposition != tree.left(i) || !is_nominal(tree.word(i))) return;
+  const int verb = tree.head(noun);
+  if (verb < 0 || verb > noun || tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Obl) >= 0) return;
+  if (tree.rel(noun) != Deprel::Nsubj && tree.rel(noun) != Deprel::Obj) return;
+  if (tree.child(verb, Deprel::Nsubj) >= 0 && tree.child(verb, Deprel::Obj) >= 0) return;
+  const std::string_view p = tree.word(preposition).lemma;
+  if (tree.word(i).lemma == "اسم" && p == "ب") return;  // الناطق باسم المحكمة
+  if (p == "ل" || p == "من" || p == "في" || p == "بين" || is_masdar(lexicon, tree.word(noun))) return;
+  if (!has_article(tree.word(noun)) || !lexicon.has_relation(tree.word(verb).lemma, p)) return;
+  tree.attach(i, verb, Deprel::Obl);
+}
+
+/// بينما(root) تقرأ(parataxis): a conjunction is no clause.
+void mend_conjunction_root(Tree& tree, int i) {
+  if (tree.word(i).upos != Upos::Sconj || tree.rel(i) == Deprel::Mark || tree.rel(i) == Deprel::Fixed) return;
+  for (const int verb : tree.children(i)) {
+    if (verb < i || tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Cc) >= 0) continue;
+    if (tree.rel(verb) != Deprel::Parataxis && tree.rel(verb) != Deprel::Ccomp && tree.rel(verb) != Deprel::Acl) continue;
+    tree.make_head(verb, i, Deprel::Mark);
+    return;
+  }
+}
+
+/// قدم الطراز صفا(obl) ثالثا(advmod) من المقاعد: an indefinite accusative behind a verb that takes an object and has none.
+void mend_accusative_object(Tree& tree, const Lexicon& lexicon, int i) {
+  const int verb = tree.head(i);
+  const Word& w = tree.word(i);
+  if (tree.rel(i) != Deprel::Obl || verb < 0 || verb > i || w.upos != Upos::Noun || !has_tanwin(w)) return;
+  if (tree.word(verb).upos != Upos::Verb || w.entity != Entity::Outside || is_time_unit(w.lemma)) return;
+  if (tree.child(i, Deprel::Case) >= 0 || tree.child(verb, Deprel::Obj) >= 0) return;
+  if (lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(i)) || is_participle_form(w)) return;
+  if (!lexicon.has_relation(tree.word(verb).lemma, "") || tree.child(verb, Deprel::Nsubj) < verb) return;
+  tree.attach(i, verb, Deprel::Obj);
+  const int adjective = i + 1;
+  if (adjective >= tree.size() || tree.word(adjective).upos != Upos::Adj || tree.head(adjective) != verb) return;
+  if (tree.rel(adjective) != Deprel::Advmod || !has_tanwin(tree.word(adjective))) return;
+  const std::vector<int> below(tree.children(adjective).begin(), tree.children(adjective).end());
+  tree.attach(adjective, i, Deprel::Amod);
+  for (const int c : below) tree.attach(c, i, Deprel::Nmod);
+}
+
+/// أجبرت الأمطار الغزيرة المنظمين(amod of الأمطار) على: people in the plural do not describe things; they are the object.
+void mend_disagreeing_adjective(Tree& tree, int i) {
+  const int noun = tree.head(i);
+  const Word& w = tree.word(i);
+  if (tree.rel(i) != Deprel::Amod || noun < 0 || noun > i || !has_article(w) || !w.form.ends_with("ين")) return;
+  const int other = tree.child(noun, Deprel::Amod), verb = tree.head(noun);
+  const bool things = has_article(tree.word(noun)) && other > noun && other < i && tree.word(other).form.ends_with("ة");
+  if (!things || w.feats.number != Feats::Number::Plur || tree.rel(noun) != Deprel::Nsubj || verb < 0 || verb > noun) return;
+  if (tree.word(verb).upos == Upos::Verb && tree.child(verb, Deprel::Obj) < 0) tree.attach(i, verb, Deprel::Obj);
+}
+
+/// يعد الجسر، الذي طوله 400 متر، أطول(amod of متر) جسر: an elative with a noun of its own describes no noun before it.
+void mend_elative(Tree& tree, int i) {
+  if (tree.rel(i) != Deprel::Amod || !is_elative(tree.word(i)) || has_article(tree.word(i)) || tree.head(i) > i) return;
+  const int own = tree.child(i, Deprel::Nmod);
+  if (own != i + 1 || tree.child(own, Deprel::Case) >= 0 || !is_nominal(tree.word(own))) return;
+  int verb = tree.head(i);
+  const bool apart = tree.word(i - 1).upos == Upos::Punct;  // behind a comma the clause within is over
+  for (int steps = 0; verb >= 0 && steps < 12; verb = tree.head(verb), ++steps)
+    if (tree.word(verb).upos == Upos::Verb && tree.child(verb, Deprel::Obj) < 0 && !(apart && tree.rel(verb) == Deprel::Acl)) break;
+  if (verb >= 0 && verb < i && tree.word(verb).upos == Upos::Verb) tree.attach(i, verb, Deprel::Obj);
+}
+
+/// وفي يونيو(obl of the verb before) أصدرت الفرقة: what و joins in front of a bare verb is of that verb.
+void mend_joined_adverbial(Tree& tree, int i) {
+  const int cc = tree.child(i, Deprel::Cc), preposition = tree.child(i, Deprel::Case);
+  if (cc < 0 || preposition < cc || tree.head(i) > i || tree.head(i) < 0) return;
+  if (tree.rel(i) != Deprel::Obl && tree.rel(i) != Deprel::Nmod && tree.rel(i) != Deprel::Conj) return;
+  int verb = tree.right(i) + 1;
+  if (tree.word(i).upos == Upos::Verb || verb >= tree.size() || !is_bare(tree, verb) || tree.descends(i, verb)) return;
+  if (tree.rel(verb) != Deprel::Conj && tree.rel(verb) != Deprel::Parataxis) return;
+  const int up = tree.head(i);
+  if (!tree.descends(up, tree.head(verb)) && tree.head(verb) != up) return;
+  tree.attach(i, verb, Deprel::Obl);
+  tree.attach(cc, verb, Deprel::Cc);
+  tree.attach(verb, tree.head(verb), Deprel::Conj);
 }
 
 }  // namespace khabar

@@ -11,7 +11,7 @@ inline bool is_nominal(const Word& w) {
 }
 
 /// جنودا: the ending of an indefinite accusative, which ends its phrase.
-inline bool has_tanwin(const Word& w) { return w.form.ends_with("ا") && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى"); }
+inline bool has_tanwin(const Word& w) { return (w.form.ends_with("ا") || w.form.ends_with("اً")) && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى"); }
 
 inline bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
 
@@ -63,5 +63,11 @@ void mend_amount_clause(Tree& tree, int i);
 void mend_one_of(Tree& tree, int i);
 void mend_partitive(Tree& tree, const Lexicon& lexicon, int i);
 void mend_adjective_before_pronoun(Tree& tree, int pronoun);
+void mend_asked_phrase(Tree& tree, const Lexicon& lexicon, int i);
+void mend_conjunction_root(Tree& tree, int i);
+void mend_accusative_object(Tree& tree, const Lexicon& lexicon, int i);
+void mend_disagreeing_adjective(Tree& tree, int i);
+void mend_elative(Tree& tree, int i);
+void mend_joined_adverbial(Tree& tree, int i);
 
 }  // namespace khabar

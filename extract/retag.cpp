@@ -21,6 +21,7 @@ class VerbFinder {
         if (w.form.starts_with("ت")) w.feats.gender = Feats::Gender::Fem;
         if (w.form.starts_with("ي")) w.feats.gender = Feats::Gender::Masc;
       }
+      verb_before_name(i);
       if (says_we(i)) continue;
       const bool open = w.upos == Upos::Noun || w.upos == Upos::X || w.upos == Upos::Adj || w.upos == Upos::Propn;
       if (!open || w.entity == Entity::Person || w.entity == Entity::Place || w.form.starts_with("ال")) continue;
@@ -72,6 +73,17 @@ class VerbFinder {
     words_[i + 1].head = static_cast<int>(i);
     words_[i + 1].deprel = Deprel::Expl;
     return true;
+  }
+
+  /// وُلد هوفمان: a verb that begins the sentence is no part of the name behind it.
+  void verb_before_name(std::size_t i) {
+    Word& w = words_[i];
+    if (i > 1 || (i == 1 && words_[0].upos != Upos::Cconj) || w.upos != Upos::Verb || w.entity != Entity::Person || !w.entity_begins) return;
+    if (i + 1 >= words_.size() || words_[i + 1].entity != Entity::Person || words_[i + 1].entity_begins) return;
+    if (lexicon_.is_name_word(without_marks(w.form)) && words_[i + 1].head != static_cast<int>(i)) return;
+    w.entity = Entity::Outside;
+    w.entity_begins = false;
+    words_[i + 1].entity_begins = true;
   }
 
   bool has_suffix(std::size_t i) const {

@@ -142,6 +142,13 @@ struct SegmentWorker::State {
     constexpr std::array<std::string_view, 10> words = {"الذي", "التي", "الذين", "اللذان", "اللتان", "أن", "لن", "لم", "قد", "سوف"};
     return std::find(words.begin(), words.end(), word) != words.end();
   }
+  /// Prepositions and words that a noun must follow, so that no clause begins behind them: على فهم is no ف + هم. Closed
+  /// class.
+  static bool takes_no_clause_behind(std::string_view word) {
+    constexpr std::array<std::string_view, 17> words = {"في", "على", "من", "إلى", "الى", "عن",  "مع",  "دون", "بدون",
+                                                        "عند", "بين", "عدم", "سوء", "مدى", "أجل", "يمكن", "يجب"};
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
   static constexpr float k_never = 1e6f;
 
   void push_arabic(Analysis& analysis, Sentence& sentence, std::uint32_t token, Span span, std::string_view plain, const Cut& cut, const CliticContext& context) {
@@ -154,6 +161,9 @@ struct SegmentWorker::State {
       if (takes_no_conjunction_behind(context.before))  // التي وعدت is no التي و عدت
         for (std::size_t i = 0; i < cut.splits.size(); ++i)
           if (cut.splits[i].stem > 0 && (cut.letters[0] == u'و' || cut.letters[0] == u'ف')) scores[i] -= k_never;
+      if (takes_no_clause_behind(context.before))
+        for (std::size_t i = 0; i < cut.splits.size(); ++i)
+          if (cut.splits[i].stem > 0 && cut.letters[0] == u'ف' && cut.splits[i].letters[0] == 1) scores[i] -= k_never;
       best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
     }
     const CliticSplit& split = cut.splits[best];

@@ -113,6 +113,13 @@ class ClauseFinder {
   /// that noun, is its subject.
   bool takes_object_as_subject(Clause& c);
 
+  /// سميت السفينة, مع النمو أنشئت أحياء: nothing but phrases under a preposition before the verb of the sentence, no و. Such
+  /// a sentence seldom drops its subject.
+  bool opens_sentence(const Clause& c) const;
+
+  /// Whether the noun behind such a verb may be its subject.
+  bool agrees_opening(const Clause& c, int noun) const;
+
   bool can_be_named(int i) const;
 
   /// Their in their plan; -1 for none.

@@ -300,6 +300,12 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
   if (o < c.predicate || word(o).upos == Upos::Pron || word(o).form.ends_with("ا")) return false;
   for (int i = c.predicate + 1; i < o; ++i)
     if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct && !is_approximator(word(i).lemma)) return false;
+  if (opens_sentence(c) && agrees_opening(c, o)) {
+    c.subject = o;
+    c.subject_from = SubjectFrom::Written;
+    c.objects.clear();
+    return true;
+  }
   const int inherited = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
   // سمعنا دويا ثم اختفت القرية: another person than the verb's before, so another subject
   const bool other = c.link == Link::Conjunct && c.parent >= 0 && word(clauses_[static_cast<std::size_t>(c.parent)].predicate).feats.person == Feats::Person::First &&
@@ -315,14 +321,29 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
   // عندما فتح خمسة عناصر النار: a nominative right behind the verb of a clause with a mark of its own
   const bool nominative = c.link == Link::Adverbial && !c.mark.empty() && word(o).feats.case_ == Feats::Case::Nom && can_act(o);
   if (inherited >= 0 && agrees_strictly(c, inherited) && !nominative) return false;
-  // سميت السفينة على اسم ملكة: a sentence that begins with its verb, without و, has its subject behind it
-  const bool opens = c.link == Link::Root && c.predicate == 0 && word(o).form.starts_with("ال") && word(o).feats.number == Feats::Number::Sing;
-  if (inherited < 0 && c.link != Link::Content && !can_act(o) && !opens) return false;
+  if (inherited < 0 && c.link != Link::Content && !can_act(o)) return false;
   if (!agrees_strictly(c, o)) return false;
   c.subject = o;
   c.subject_from = SubjectFrom::Written;
   c.objects.clear();
   return true;
+}
+
+bool ClauseFinder::opens_sentence(const Clause& c) const {
+  if (c.link != Link::Root || c.chain.size() != 1) return false;
+  for (int i = 0; i < c.predicate; ++i) {
+    const bool adverbial = std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& o) { return !o.cases.empty() && tree_.descends(i, o.head); });
+    if (word(i).upos == Upos::Cconj || (!adverbial && word(i).upos != Upos::Punct)) return false;
+  }
+  return true;
+}
+
+bool ClauseFinder::agrees_opening(const Clause& c, int noun) const {
+  const Word &v = word(c.predicate), &n = word(noun);
+  if (v.feats.person == Feats::Person::First || v.feats.person == Feats::Person::Second || n.upos != Upos::Noun) return false;
+  const bool feminine = n.feats.gender == Feats::Gender::Fem || n.form.ends_with("ة") || n.form.ends_with("ات");
+  if (v.feats.gender == Feats::Gender::Fem) return feminine || n.feats.number == Feats::Number::Plur;
+  return !feminine && n.form.starts_with("ال") && n.feats.number == Feats::Number::Sing;
 }
 
 bool ClauseFinder::can_act(int i) const {

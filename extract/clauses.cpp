@@ -134,8 +134,11 @@ int ClauseFinder::chain_parent(int i) const {
     const bool has_object = has_child(tree_, h, Deprel::Obj) || has_child(tree_, h, Deprel::Iobj);
     return has_object ? -1 : clause_of(h);
   }
-  if (arabic_ && (r == Deprel::Ccomp || r == Deprel::Csubj) && takes_verb(lexicon_, word(h)) && !is_participle_of_circumstance(h))
-    return modality_of(lexicon_, word(h)) || !has_child(tree_, i, Deprel::Nsubj) ? clause_of(h) : -1;
+  if (arabic_ && (r == Deprel::Ccomp || r == Deprel::Csubj) && takes_verb(lexicon_, word(h)) && !is_participle_of_circumstance(h)) {
+    if (!has_child(tree_, i, Deprel::Nsubj)) return clause_of(h);
+    // تقدر الدراسة أن المسافرين سيصلون: two subjects, so the first verb is no modal
+    return modality_of(lexicon_, word(h)) && !has_child(tree_, h, Deprel::Nsubj) ? clause_of(h) : -1;
+  }
   return -1;
 }
 

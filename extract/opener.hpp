@@ -78,7 +78,11 @@ class Opener {
   bool lists(const WordList& cases) const;
   /// `head` and what is coordinated with it. Without a written conjunction it is an apposition; a verb is a clause.
   std::vector<int> members(int head) const;
-  bool is_time(int i) const { return times_[static_cast<std::size_t>(i)] || word(i).entity == Entity::Date; }
+  bool is_time(int i) const { return times_[static_cast<std::size_t>(i)] > 0 || word(i).entity == Entity::Date; }
+  /// في كانون الأول من عام 1912: whether both words are of one time expression.
+  bool in_one_time(int a, int b) const {
+    return times_[static_cast<std::size_t>(a)] > 0 && times_[static_cast<std::size_t>(a)] == times_[static_cast<std::size_t>(b)];
+  }
   /// The towns, including Brask: members that hang on a subject.
   void listed(int group);
   void add(const WordList& subject, const WordList& relation, const WordList& object);
@@ -88,7 +92,7 @@ class Opener {
   const Slots slots_;
   const bool arabic_;
   std::vector<Clause> clauses_;
-  std::vector<bool> times_;  ///< by word: it is of a time expression
+  std::vector<int> times_;  ///< by word: number of the time expression that it is of, 0 for none
   std::unique_ptr<const Chains> chains_;
   std::vector<std::vector<int>> inner_;  ///< by clause: those whose parent it is
   std::vector<Triple> out_;

@@ -35,8 +35,9 @@ Opener::Opener(const Tree& tree, std::vector<Clause> clauses, const Grammar& gra
       clauses_(std::move(clauses)),
       times_(static_cast<std::size_t>(tree.size())),
       inner_(clauses_.size()) {
+  int number = 0;
   for (const TimeExpression& t : grammar.times.find(tree.sentence(), {}))
-    std::fill_n(times_.begin() + t.first_word, t.word_count, true);
+    std::fill_n(times_.begin() + t.first_word, t.word_count, ++number);
   for (Clause& c : clauses_) {
     unfold_passive(c);
     unfold_topic(c);

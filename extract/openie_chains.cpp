@@ -48,7 +48,10 @@ bool Chains::is_finite(const Clause& c) const {
 
 bool Chains::is_hung(const Clause& c) const {
   if (c.subject_from == SubjectFrom::Written || c.link == Link::Relative || has_relative(top_of(c))) return false;
-  if (is_finite(c) && c.mark.empty() && c.link != Link::Participle &&
+  // وكان من المستبعد أن يؤثر: أن is of the verb's own words
+  const int mark = tree_.child(c.predicate, Deprel::Mark);
+  const bool own_mark = mark >= 0 && std::find(c.group.begin(), c.group.end(), mark) != c.group.end();
+  if (is_finite(c) && (c.mark.empty() || own_mark) && c.link != Link::Participle &&
       (arabic_ || c.copular || c.link != Link::Adverbial))
     return false;
   if (arabic_ && c.link == Link::Adverbial && tree_.word(c.predicate).upos != Upos::Verb) return false;

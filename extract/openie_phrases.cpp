@@ -19,6 +19,9 @@ bool contains(const WordList& words, int i) { return std::find(words.begin(), wo
 
 void Opener::state(const WordList& who, const WordList& relation, const WordList& cases, int head, int depth, int of) {
   WordList object = phrase(tree_, head);
+  for (int i = head + 1; arabic_ && i < tree_.size() && in_one_time(i, head); ++i) object.push_back(i);
+  std::sort(object.begin(), object.end());
+  object.erase(std::unique(object.begin(), object.end()), object.end());
   // over 100 years after his death: what measures the preposition stands before it
   if (!cases.empty() && cases.back() < head) std::erase_if(object, [&](int i) { return i <= cases.back(); });
   if (object.size() + relation.size() + cases.size() > k_longest_slot) return;
@@ -47,7 +50,7 @@ void Opener::prepositions(const WordList& who, const WordList& relation, const W
   for (std::size_t n = 0; n < nouns.size(); ++n)
     for (const int c : tree_.children(nouns[n])) {
       if (arabic_ && tree_.rel(c) == Deprel::Amod && contains(object, c)) nouns.push_back(c);  // أول رئيس
-      if (tree_.rel(c) != Deprel::Nmod || c < nouns[n]) continue;
+      if (tree_.rel(c) != Deprel::Nmod || c < nouns[n] || (arabic_ && in_one_time(c, nouns[n]))) continue;
       const WordList cases = case_words(tree_, c);
       if (cases.empty()) {
         if (n == 0 && tree_.child(head, Deprel::Case) >= 0) masdar_object(who, relation, head, c);
@@ -123,7 +126,13 @@ int Opener::possession(int owner) {
   if (verbal) relation.push_back(h);
   append(relation, cases);
   for (const int who : members(clitic ? topic : owner))
-    for (const int x : members(thing)) state(phrase(tree_, who), relation, {}, x, 0);
+    for (const int x : members(thing)) {
+      state(phrase(tree_, who), relation, {}, x, 0);
+      WordList had = relation;
+      append(had, phrase(tree_, x));
+      for (const int c : tree_.children(h))  // حتى عام 1960
+        if (verbal && c > x && tree_.rel(c) == Deprel::Obl && c != owner) state(phrase(tree_, who), had, case_words(tree_, c), c, 0);
+    }
   return verbal || h == owner ? h : thing;
 }
 

@@ -314,6 +314,10 @@ void mend_compound_case(Tree& tree, const Lexicon& lexicon, int first) {
   int governed = -1;  // the first word after the phrase that hangs on one of its words
   for (int i = last + 1; i < tree.size() && governed < 0; ++i)
     if (tree.head(i) >= first && tree.head(i) <= last && is_nominal_or_pronoun(tree.word(i))) governed = i;
+  if (governed < 0 && last + 1 < tree.size() && is_nominal(tree.word(last + 1))) {  // بما فيهم مجموعات(nsubj)
+    governed = last + 1;
+    for (int steps = 0; tree.head(governed) > governed && is_nominal(tree.word(tree.head(governed))) && steps < 6; ++steps) governed = tree.head(governed);
+  }
   if (governed < 0 || tree.head(top) < 0) return;
   const int head = tree.head(top);
   const bool of_noun = tree.word(head).upos == Upos::Noun && (tree.rel(top) == Deprel::Obl || tree.rel(top) == Deprel::Det);

@@ -38,8 +38,9 @@ void mend_copular_pronoun(Tree& tree, int pronoun) {
       }
   }
   // العديد من الأعضاء(root) هم موظفون(nmod of what stands before): the noun behind the pronoun is the predicate
-  if (const int next = pronoun + 1; h >= 0 && h < pronoun && next < tree.size() && is_noun(tree.word(next)) && tree.head(next) >= 0 &&
-                                    tree.head(next) < pronoun && tree.rel(next) == Deprel::Nmod && tree.child(next, Deprel::Case) < 0) {
+  const int next = pronoun + 1;
+  if (next < tree.size() && is_noun(tree.word(next)) && tree.head(next) >= 0 && tree.head(next) < pronoun &&
+      (tree.rel(next) == Deprel::Nmod || tree.rel(next) == Deprel::Nummod) && tree.child(next, Deprel::Case) < 0) {
     int top = tree.head(next);
     for (int steps = 0; tree.head(top) >= 0 && steps < 12; ++steps) top = tree.head(top);
     if (top < pronoun && (is_noun(tree.word(top)) || tree.word(top).upos == Upos::Adj) && tree.child(top, Deprel::Nsubj) < 0) {
@@ -128,7 +129,8 @@ void mend_name_before_copula(Tree& tree, int name) {
 /// يعرف المعدل بأنه مجموع(nsubj): what أن marks is what is said, no second subject.
 void mend_marked_subject(Tree& tree, int i) {
   const int verb = tree.head(i), mark = tree.child(i, Deprel::Mark);
-  if (tree.rel(i) != Deprel::Nsubj || verb < 0 || verb > i || mark < 0 || mark < verb) return;
+  if ((tree.rel(i) != Deprel::Nsubj && tree.rel(i) != Deprel::Obj) || verb < 0 || verb > i || mark < verb) return;
+  if (tree.word(i).upos != Upos::Verb && tree.rel(i) != Deprel::Nsubj) return;
   if (tree.word(verb).upos == Upos::Verb && tree.child(verb, Deprel::Nsubj) != i) tree.attach(i, verb, Deprel::Ccomp);
 }
 

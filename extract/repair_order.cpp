@@ -147,6 +147,15 @@ void mend_adjective_before_pronoun(Tree& tree, int pronoun) {
   if (w.form != "هو" && w.form != "هي") return;
   const int predicate = tree.head(pronoun);
   if (predicate < pronoun || !is_nominal(tree.word(predicate))) return;
+  const int adjective = tree.head(predicate);  // النوع(nsubj) الأكثر(root) شيوعا هو السنجاب(nsubj)
+  if (tree.rel(predicate) == Deprel::Nsubj && adjective >= 0 && adjective < pronoun && tree.word(adjective).upos == Upos::Adj) {
+    const int noun = tree.child(adjective, Deprel::Nsubj);
+    if (noun < 0 || noun > adjective || !is_nominal(tree.word(noun)) || !has_article(tree.word(adjective))) return;
+    tree.make_head(predicate, adjective, Deprel::Amod);
+    tree.attach(noun, predicate, Deprel::Nsubj);
+    tree.attach(adjective, noun, Deprel::Amod);
+    return;
+  }
   for (const int c : tree.children(predicate)) {
     if (c > pronoun || tree.rel(c) != Deprel::Amod) continue;
     const int noun = tree.child(c, Deprel::Nsubj);
@@ -166,7 +175,7 @@ void mend_asked_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   if (tree.rel(noun) != Deprel::Nsubj && tree.rel(noun) != Deprel::Obj) return;
   if (tree.child(verb, Deprel::Nsubj) >= 0 && tree.child(verb, Deprel::Obj) >= 0) return;
   const std::string_view p = tree.word(preposition).lemma;
-  if (tree.word(i).lemma == "اسم" && p == "ب") return;  // الناطق باسم المحكمة
+  if (p == "ب" && tree.word(preposition + 1).lemma == "اسم") return;  // الناطق باسم المحكمة
   if (p == "ل" || p == "من" || p == "في" || p == "بين" || is_masdar(lexicon, tree.word(noun))) return;
   if (!has_article(tree.word(noun)) || !lexicon.has_relation(tree.word(verb).lemma, p)) return;
   tree.attach(i, verb, Deprel::Obl);
@@ -187,7 +196,7 @@ void mend_conjunction_root(Tree& tree, int i) {
 void mend_accusative_object(Tree& tree, const Lexicon& lexicon, int i) {
   const int verb = tree.head(i);
   const Word& w = tree.word(i);
-  if (tree.rel(i) != Deprel::Obl || verb < 0 || verb > i || w.upos != Upos::Noun || !has_tanwin(w)) return;
+  if ((tree.rel(i) != Deprel::Obl && tree.rel(i) != Deprel::Advmod) || verb < 0 || verb > i || w.upos != Upos::Noun || !has_tanwin(w)) return;
   if (tree.word(verb).upos != Upos::Verb || w.entity != Entity::Outside || is_time_unit(w.lemma)) return;
   if (tree.child(i, Deprel::Case) >= 0 || tree.child(verb, Deprel::Obj) >= 0) return;
   if (lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(i)) || is_participle_form(w)) return;

@@ -23,6 +23,7 @@ class VerbFinder {
       }
       verb_before_name(i);
       if (says_we(i)) continue;
+      if (behind_emphatic(i) && make_verb(i, w.form)) continue;
       const bool open = w.upos == Upos::Noun || w.upos == Upos::X || w.upos == Upos::Adj || w.upos == Upos::Propn;
       if (!open || w.entity == Entity::Person || w.entity == Entity::Place || w.form.starts_with("ال")) continue;
       if (i > 0 && has_suffix(i) && is_relative_pronoun(words_[i - 1], Lang::Arabic) && (hesitates(w) || w.form.ends_with("ة")))
@@ -86,6 +87,13 @@ class VerbFinder {
     words_[i + 1].entity_begins = true;
   }
 
+  /// الدكتور سمير نفسه أشرف على: a phrase that نفس closes goes on with no name.
+  bool behind_emphatic(std::size_t i) const {
+    if (i < 3 || i + 1 >= words_.size() || words_[i].upos == Upos::Verb || words_[i].form.starts_with("ال")) return false;
+    if (words_[i - 2].lemma != "نفس" || !has_suffix(i - 2) || words_[i - 3].upos == Upos::Adp || words_[i - 3].upos == Upos::Verb) return false;
+    return words_[i].entity == Entity::Person && words_[i + 1].upos == Upos::Adp && !lexicon_.lemma_of_form(words_[i].form, Feats::Aspect::Perf).empty();
+  }
+
   bool has_suffix(std::size_t i) const {
     return i + 1 < words_.size() && words_[i + 1].token == words_[i].token && words_[i + 1].upos == Upos::Pron;
   }
@@ -94,7 +102,9 @@ class VerbFinder {
     const std::string plain = without_marks(form);
     form = plain;
     for (const Feats::Aspect aspect : {Feats::Aspect::Imp, Feats::Aspect::Perf}) {
-      const std::string_view lemma = lexicon_.lemma_of_form(form, aspect);
+      std::string_view lemma = lexicon_.lemma_of_form(form, aspect);
+      const bool future = lemma.empty() && aspect == Feats::Aspect::Imp && form.starts_with("سي");  // سيستغرقون, left uncut
+      if (future) lemma = lexicon_.lemma_of_form(form.substr(2), aspect);
       if (lemma.empty()) continue;
       Word& w = words_[i];
       if (plain != without_marks(w.form)) w.form = analysis_.keep(form);
@@ -103,6 +113,7 @@ class VerbFinder {
       w.entity = Entity::Outside;
       Feats f;
       f.aspect = aspect;
+      if (future) f.tense = Feats::Tense::Fut;
       f.voice = w.feats.voice == Feats::Voice::Pass ? Feats::Voice::Pass : Feats::Voice::Act;
       const bool first_plural = aspect == Feats::Aspect::Perf ? form.ends_with("نا") && lemma != form : form.starts_with("ن");
       f.person = first_plural ? Feats::Person::First : Feats::Person::Third;

@@ -109,6 +109,30 @@ TEST(Retag, TheFirstLetterOfTheImperfectTellsTheGender) {
   EXPECT_EQ(s.words[0].feats.gender, Feats::Gender::Fem);
 }
 
+TEST(Retag, AVerbBeforeAName) {
+  Sentence s = sentence_of({{"ولد", Upos::Verb, -1, Deprel::Root, false, Entity::Person}, {"هوفمان", Upos::X, 0, Deprel::Nsubj, false, Entity::Person}});
+  s.words[1].entity_begins = false;
+  Analysis analysis;
+  settle_verbs(analysis, s, lexicon());
+  EXPECT_EQ(s.words[0].entity, Entity::Outside);
+  EXPECT_TRUE(s.words[1].entity_begins);
+}
+
+TEST(Retag, AVerbBehindAnEmphasis) {
+  Sentence s = sentence_of({{"الطبيب", Upos::Noun, -1, Deprel::Root}, {"نفس", Upos::Noun, 0, Deprel::Nmod}, {"ه", Upos::Pron, 1, Deprel::Nmod, true},
+                            {"أشرف", Upos::X, 0, Deprel::Nmod, false, Entity::Person}, {"على", Upos::Adp, 5, Deprel::Case}, {"التجربة", Upos::Noun, 3, Deprel::Obl}});
+  Analysis analysis;
+  settle_verbs(analysis, s, lexicon());
+  EXPECT_EQ(s.words[3].upos, Upos::Verb);
+}
+
+TEST(Retag, AFutureLeftUncut) {
+  const Sentence s = settled({{"المسافرين", Upos::Noun, 1, Deprel::Nsubj}, {"سيستغرقون", Upos::X, -1, Deprel::Root}});
+  EXPECT_EQ(s.words[1].upos, Upos::Verb);
+  EXPECT_EQ(s.words[1].lemma, "استغرق");
+  EXPECT_EQ(s.words[1].feats.tense, Feats::Tense::Fut);
+}
+
 TEST(Names, BehindAnOffice) {
   EXPECT_EQ(people({{"رئيس", Upos::Noun, -1, Deprel::Root}, {"الهيئة", Upos::Noun, 0, Deprel::Nmod}, {"مفتاح", Upos::X, 0, Deprel::Amod}, {"القطري", Upos::Adj, 0, Deprel::Amod}}),
             "مفتاح القطري");

@@ -93,6 +93,10 @@ class ClauseFinder {
 
   void find_subject(std::size_t k);
 
+  /// وصل الوزير والتقت السفيرة الرئيس وغادرت: of several clauses joined to one, the last before clause k, if it writes a subject that
+  /// this verb may drop; else null.
+  const Clause* nearest_conjunct(std::size_t k) const;
+
   /// تم إجلاء السكان: the masdar is the predicate, what it governs is the subject. قام بإصلاح الجسر: ... the object.
   void unfold_light(Clause& c);
 

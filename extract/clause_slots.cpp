@@ -14,9 +14,7 @@ void ClauseFinder::gather(Clause& c, int i) {
         if (const Operator* op = lexicon_.find_operator(w.lemma, OperatorKind::Particle); op && op->modality != Modality::Certain)
           c.modality = op->modality;  // if, whether, إذا
         // من دون أن, without: what is told of did not happen
-        if (arabic_ ? k > 0 && w.upos != Upos::Verb && is_negator(lexicon_, word(k - 1).lemma) && tree_.head(k - 1) != k &&
-                          (word(k - 1).lemma == "دون" || word(k - 1).lemma == "بدون")
-                    : w.lemma == "without")
+        if (arabic_ ? k > 0 && w.upos != Upos::Verb && tree_.head(k - 1) != k && denies_clause(lexicon_, word(k - 1)) : denies_clause(lexicon_, w))
           c.negated = true;
         if (!arabic_ && w.lemma == "to" && k > 0 && (tree_.rel(k - 1) == Deprel::Aux || tree_.rel(k - 1) == Deprel::Cop) && tree_.head(k - 1) == i) c.group.push_back(k);  // is to be held
         break;
@@ -38,7 +36,7 @@ void ClauseFinder::gather(Clause& c, int i) {
         note_auxiliary(c, w);
         break;
       case Deprel::Cc:
-        if (!arabic_ && w.lemma == "neither" && k < i) c.negated = !c.negated;
+        if (!arabic_ && is_negator(lexicon_, w.lemma) && k < i) c.negated = !c.negated;  // neither
         break;
       case Deprel::Advmod:
         if (!arabic_ && k == i + 1 && is_particle(w) && tree_.left(k) == tree_.right(k)) {

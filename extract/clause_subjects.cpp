@@ -28,6 +28,8 @@ void ClauseFinder::find_subject(std::size_t k) {
         std::erase_if(c.obliques, [&](const Oblique& o) {
           return !o.lemma.empty() && governs(*op, o.lemma) && word(o.head).upos == Upos::Pron && tree_.head(o.head) == c.chain.front();
         });
+    if (arabic_ && c.chain.size() > 1 && word(c.subject).upos == Upos::Pron)  // أنها يمكنها أن تمول: the suffix is the subject again
+      std::erase_if(c.objects, [&](int o) { return o != c.subject && word(o).upos == Upos::Pron && tree_.head(o) == c.chain.front() && is_impersonal(word(c.chain.front()).lemma); });
     if (can_be_swapped(c)) std::swap(c.subject, c.objects.front());
     if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
     return;
@@ -62,7 +64,8 @@ void ClauseFinder::find_subject(std::size_t k) {
   const Clause* p = c.parent >= 0 ? &clauses_[static_cast<std::size_t>(c.parent)] : nullptr;
   switch (c.link) {
     case Link::Conjunct:
-      if (p && p->passive == c.passive && agrees(c, p->subject)) take(p->subject, SubjectFrom::Conjunct);
+      if (const Clause* near = arabic_ ? nearest_conjunct(k) : nullptr) take(near->subject, SubjectFrom::Conjunct);
+      else if (p && p->passive == c.passive && agrees(c, p->subject)) take(p->subject, SubjectFrom::Conjunct);
       else if (p && !arabic_) take(p->subject, SubjectFrom::Conjunct);
       // الرجل الذي رفضت السلطات طلبه وقاد شاحنة: what goes on is told of the antecedent
       else if (p && p->link == Link::Relative && agrees(c, p->antecedent)) take(p->antecedent, SubjectFrom::Antecedent);
@@ -115,6 +118,18 @@ void ClauseFinder::find_subject(std::size_t k) {
   if (c.subject < 0)
     c.subject_from = arabic_ && (word(c.finite).upos == Upos::Verb || word(c.finite).upos == Upos::Aux || is_participle_of_circumstance(c.predicate)) && !c.passive && !has_child(tree_, c.predicate, Deprel::Csubj) ? SubjectFrom::Dropped
                                                                                                    : SubjectFrom::None;
+}
+
+const Clause* ClauseFinder::nearest_conjunct(std::size_t k) const {
+  const Clause& c = clauses_[k];
+  const Clause* near = nullptr;
+  for (std::size_t q = 0; q < k; ++q) {
+    const Clause& other = clauses_[q];
+    if (other.parent != c.parent || other.link != Link::Conjunct || other.predicate > c.predicate) continue;
+    if (!near || other.predicate > near->predicate) near = &other;
+  }
+  if (!near || near->copular || near->subject_from != SubjectFrom::Written || near->passive != c.passive) return nullptr;
+  return agrees(c, near->subject) ? near : nullptr;
 }
 
 void ClauseFinder::share_objects(Clause& c) {
@@ -192,6 +207,13 @@ int ClauseFinder::holder_of(const Clause& c) const {
   if (c.chain.empty()) return -1;
   for (const Operator& op : lexicon_.operators(word(c.chain.front()).lemma)) {
     if (op.kind != OperatorKind::Modal && op.kind != OperatorKind::Phase) continue;
+    for (const int o : c.objects)  // يمكنها أن تؤثر
+      if (op.kind == OperatorKind::Modal && word(o).upos == Upos::Pron && tree_.head(o) == c.chain.front()) {
+        c.subject = o;
+        c.subject_from = SubjectFrom::Written;
+        std::erase(c.objects, o);
+        return true;
+      }
     for (const Oblique& o : c.obliques)
       if ((o.lemma == "ل" || o.lemma == "على") && tree_.head(o.head) == c.chain.front() && governs(op, o.lemma)) return o.head;
   }
@@ -378,7 +400,9 @@ bool ClauseFinder::agrees(const Clause& c, int subject) const {
   const Feats& v = shown.feats;
   const Word& s = word(subject);
   if (v.person == Feats::Person::First || v.person == Feats::Person::Second) return false;
-  if (conjuncts(tree_, subject).size() > 1) return true;
+  const std::vector<int> list = conjuncts(tree_, subject);
+  if (list.size() > 1 && list[1] < c.predicate)  // behind several a verb is plural, or feminine where they are things
+    return v.number != Feats::Number::Sing || v.gender != Feats::Gender::Masc;
   Feats noun = s.feats;
   if (s.upos == Upos::Propn || s.upos == Upos::X || noun.number == Feats::Number::None) return true;
   if (noun.gender == Feats::Gender::None)

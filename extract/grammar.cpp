@@ -108,9 +108,11 @@ const Cue* addressing_row(std::span<const Cue> rows, std::string_view addressee)
   return rows.empty() ? nullptr : &rows.front();
 }
 
-bool raises_negation(const Word& verb) {
-  constexpr std::array<std::string_view, 6> words = {"believe", "think", "expect", "suppose", "اعتقد", "ظن"};
-  return std::find(words.begin(), words.end(), verb.lemma) != words.end();
+bool raises_negation(const Lexicon& lexicon, const Word& verb) { return lexicon.find_operator(verb.lemma, OperatorKind::Raiser) != nullptr; }
+
+bool denies_clause(const Lexicon& lexicon, const Word& mark) {
+  const Operator* op = lexicon.find_operator(mark.lemma, OperatorKind::Negator);
+  return op && op->negates && governs(*op, "clause");
 }
 
 bool is_particle(const Word& word) {

@@ -40,7 +40,10 @@ bool takes_content(const Lexicon& lexicon, const Word& noun);
 /// Of a cue's rows the one that addresses someone under this preposition ("obj" for none): called on both sides to; else the first.
 const Cue* addressing_row(std::span<const Cue> rows, std::string_view addressee);
 /// do not think that it will: what is denied is the content.
-bool raises_negation(const Word& verb);
+bool raises_negation(const Lexicon& lexicon, const Word& verb);
+
+/// دون أن, without: what the clause under this word tells did not happen.
+bool denies_clause(const Lexicon& lexicon, const Word& mark);
 /// Words that make one verb with the verb before them: wash away, bring together.
 bool is_particle(const Word& word);
 /// Whether an Arabic adjective has the shape of a participle: مفعول, مفعّل, فاعل.

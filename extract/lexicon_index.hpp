@@ -84,7 +84,7 @@ class LemmaTable {
 };
 
 /// Rows by the letters of a phrase. Arabic words are joined without a space, because clitics may stand apart or not;
-/// ta marbuta counts as ta, because a suffix opens it.
+/// ta marbuta counts as ta, because a suffix opens it, and ل + الأسف is للأسف.
 template <class Row>
 class PhraseTable {
  public:
@@ -103,7 +103,7 @@ class PhraseTable {
     FoldKey key;
     for (std::size_t i = first; i < words.size(); ++i) {
       if (spaced_ && i > first && !key.append(" ")) break;
-      if (!key.append(words[i].*field, true) || key.view().size() > longest_) break;
+      if (!key.append(joined(i > first ? words[i - 1].*field : std::string_view{}, words[i].*field), true) || key.view().size() > longest_) break;
       if (const auto rows = index_.find_key(key.view()); !rows.empty()) best = {&rows.front(), i - first + 1, rows};
     }
     return best;
@@ -116,13 +116,22 @@ class PhraseTable {
  private:
   FoldKey key_of(std::string_view phrase) const {
     FoldKey key;
+    std::string_view before;
     for (std::size_t begin = 0; begin <= phrase.size();) {
       const auto end = std::min(phrase.find(' ', begin), phrase.size());
+      const std::string_view word = phrase.substr(begin, end - begin);
       if (spaced_ && begin) key.append(" ");
-      if (!key.append(phrase.substr(begin, end - begin), true)) break;
+      if (!key.append(joined(before, word), true)) break;
+      before = word;
       begin = end + 1;
     }
     return key;
+  }
+
+  /// `word` as it is written behind `before`: the article loses its alif behind ل.
+  static std::string_view joined(std::string_view before, std::string_view word) {
+    constexpr std::string_view alif = "ا";
+    return before == "ل" && word.starts_with("ال") ? word.substr(alif.size()) : word;
   }
 
   RowIndex<Row> index_;

@@ -107,14 +107,16 @@ RowsOf<Row> read_rows(const std::filesystem::path& file, std::initializer_list<s
   return out;
 }
 
-constexpr Names<OperatorKind, 6> k_operator_kinds{{{"copula", OperatorKind::Copula}, {"aux", OperatorKind::Aux},
+constexpr Names<OperatorKind, 7> k_operator_kinds{{{"copula", OperatorKind::Copula}, {"aux", OperatorKind::Aux},
                                                    {"phase", OperatorKind::Phase}, {"modal", OperatorKind::Modal},
-                                                   {"negator", OperatorKind::Negator}, {"particle", OperatorKind::Particle}}};
+                                                   {"negator", OperatorKind::Negator}, {"particle", OperatorKind::Particle},
+                                                   {"raiser", OperatorKind::Raiser}}};
 constexpr Names<LightKind, 3> k_light_kinds{{{"active", LightKind::Active}, {"passive", LightKind::Passive}, {"causal", LightKind::Causal}}};
-constexpr Names<NounClass, 8> k_noun_classes{{{"role", NounClass::Role}, {"honorific", NounClass::Honorific},
+constexpr Names<NounClass, 9> k_noun_classes{{{"role", NounClass::Role}, {"honorific", NounClass::Honorific},
                                               {"organisation", NounClass::Organisation}, {"place", NounClass::Place},
                                               {"group", NounClass::Group}, {"event", NounClass::Event},
-                                              {"weak", NounClass::Weak}, {"amount", NounClass::Amount}}};
+                                              {"weak", NounClass::Weak}, {"amount", NounClass::Amount},
+                                              {"manner", NounClass::Manner}}};
 constexpr Names<ObjectKind, 3> k_object_kinds{{{"*", ObjectKind::Any}, {"time", ObjectKind::Time}, {"place", ObjectKind::Place}}};
 constexpr Names<MembershipKind, 4> k_membership_kinds{{{"list", MembershipKind::List}, {"appos", MembershipKind::Appos},
                                                        {"verb", MembershipKind::Verb}, {"noun", MembershipKind::Noun}}};

@@ -61,7 +61,8 @@ enum class OperatorKind : std::uint8_t {
   Phase,     ///< the verb or masdar under it is the event: بدأ العمال إصلاح الطريق
   Modal,     ///< may, must
   Negator,   ///< turns what it governs
-  Particle   ///< of tense, doubt, exception, or at the head of a clause
+  Particle,  ///< of tense, doubt, exception, or at the head of a clause
+  Raiser     ///< denied, it denies what it governs: لا أعتقد أن، does not seem that
 };
 
 /// A word that changes polarity, modality, tense or phase of what it governs.
@@ -102,7 +103,8 @@ enum class NounClass : std::uint8_t {
   Group,
   Event,
   Weak,          ///< may be left out of a short text: ضرورة، formation
-  Amount         ///< counts what follows: مئات، most
+  Amount,        ///< counts what follows: مئات، most
+  Manner         ///< under a preposition it tells how: بسرعة، بشكل كبير، with ease
 };
 
 /// A noun that tells what it heads.

@@ -171,6 +171,7 @@ void tidy(const Tree& tree, WordList& words) {
 
 bool is_reduced_relative(const Tree& tree, int i) {
   if (tree.lang() != Lang::Arabic || tree.word(i).upos != Upos::Adj || tree.rel(i) != Deprel::Amod) return false;
+  if (tree.head(i) >= 0 && tree.word(tree.head(i)).lemma == "غير") return false;  // غير موجودة في: what it is not
   if (!is_participle_form(tree.word(i)) || tree.word(i).lemma == "خاص") return false;  // الخاص ب is no more than an idafa
   for (const int c : tree.children(i)) {
     const Deprel r = tree.rel(c);

@@ -96,18 +96,20 @@ std::string triples(const Analysis& analysis, const Grammar& grammar, const std:
   return out;
 }
 
-/// Trees from elsewhere say nothing of names that the rules could read: our tagger's entities go on their words.
-void add_entities(Analysis& analysis, Analyser& analyser) {
+/// Trees from elsewhere say nothing of names that the rules could read: our tagger's entities go on their words. Nor do
+/// all words have a tag there: settle_given tells.
+void complete_given(Analysis& analysis, Analyser& analyser, const Lexicon& lexicon) {
+  bool named = false;
   for (const Sentence& sentence : analysis.sentences)
-    for (const Word& word : sentence.words)
-      if (word.entity != Entity::Outside) return;
+    for (const Word& word : sentence.words) named = named || word.entity != Entity::Outside;
   for (Sentence& sentence : analysis.sentences) {
     Sentence tagged = sentence;
     analyser.analyse(tagged, analysis);
-    for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    for (std::size_t i = 0; i < sentence.words.size() && !named; ++i) {
       sentence.words[i].entity = tagged.words[i].entity;
       sentence.words[i].entity_begins = tagged.words[i].entity_begins;
     }
+    settle_given(sentence, tagged, lexicon);
   }
 }
 
@@ -124,7 +126,7 @@ PipelineOutput extract(PipelineInput input, const Resources& resources, const Ex
     else
       for (Sentence& sentence : analysis.sentences) sentence.given = !options.mend_trees;
     if (!options.reanalyse && options.output != Output::Trees)
-      add_entities(analysis, worker.analyser(analysis.lang));
+      complete_given(analysis, worker.analyser(analysis.lang), resources.get(analysis.lang).grammar->lexicon);
   } else {
     analysis.text = document.text;
     if (options.lang)

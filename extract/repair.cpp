@@ -357,6 +357,10 @@ void mend_modal_phrase(Tree& tree, const Lexicon& lexicon, int mark) {
   for (const int c : below) {
     const Deprel r = tree.rel(c);
     if (c == modal || goes_along(c)) continue;
+    if (r == Deprel::Nmod && top == modal && c > modal && c < mark && tree.child(verb, Deprel::Nsubj) < 0 && tree.child(c, Deprel::Case) < 0) {
+      tree.attach(c, verb, Deprel::Nsubj);  // من واجب التجار أن يدفعوا: whose duty it is
+      continue;
+    }
     if (c != subject || tree.child(verb, Deprel::Nsubj) < 0) tree.attach(c, verb, r);
   }
   for (int i = std::max(0, modal - 4); i <= modal; ++i) {
@@ -433,6 +437,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_modal_phrase(tree, lexicon, i);
     mend_ability(tree, lexicon, i);
     mend_duty(tree, i);
+    mend_fronted_subject(tree, i);
     if (given) {
       mend_antecedent(tree, lexicon, i);
       mend_member_list(tree, i);
@@ -470,6 +475,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_that_clause(tree, lexicon, i);
     mend_subject_of_that(tree, i);
     mend_expletive(tree, lexicon, i);
+    mend_light_subject(tree, lexicon, i);
     mend_disagreement(tree, lexicon, i);
     mend_participle_object(tree, lexicon, i);
     mend_predicate(tree, i);

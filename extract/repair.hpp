@@ -57,6 +57,8 @@
 //   لكن            لكن محققين(root) استبعدوا(acl)                   the subject of استبعدوا
 //   pronoun        تركيا هي الدولة(nsubj) الأقوى                    الدولة is what is said of تركيا
 //   disagreement   أكد الحاجة(nsubj)                                a masculine verb has dropped its subject: object
+//   light subject  سيتم توزيع(obj) المساعدات                         a verb that lends its frame has the masdar for its subject
+//   fronted        الاتفاق(obj) سيخفض الأسعار                        before its verb, without a suffix behind it: the subject
 //   expletive      أنه تم التطرق                                    the pronoun is nobody
 //   auxiliary      كان السودان قد شهد(beside كان)                    كان is the auxiliary of شهد
 //   predicate      أن الصيد غير القانوني(root) كلف(acl)              a bare clause modifies no definite noun: كلف is the predicate

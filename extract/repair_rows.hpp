@@ -44,6 +44,8 @@ void mend_subject_behind_suffix(Tree& tree, int verb);
 void mend_subject_of_but(Tree& tree, int i);
 void mend_copula_pronoun(Tree& tree, int i);
 void mend_disagreement(Tree& tree, const Lexicon& lexicon, int verb);
+void mend_light_subject(Tree& tree, const Lexicon& lexicon, int verb);
+void mend_fronted_subject(Tree& tree, int verb);
 void mend_expletive(Tree& tree, const Lexicon& lexicon, int mark);
 void mend_auxiliary(Tree& tree, int i);
 void mend_predicate(Tree& tree, int i);

@@ -165,6 +165,33 @@ void mend_disagreement(Tree& tree, const Lexicon& lexicon, int verb) {
   tree.attach(subject, verb, Deprel::Obj);
 }
 
+/// سيتم(obj) توزيع المساعدات: a verb that lends its frame to a masdar has it for its subject, and what stands before is the topic.
+void mend_light_subject(Tree& tree, const Lexicon& lexicon, int verb) {
+  const Word& w = tree.word(verb);
+  if (w.upos != Upos::Verb) return;
+  const LightVerb* light = lexicon.light_verb(w.lemma, "", "");
+  if (!light || light->kind != LightKind::Passive) return;
+  int masdar = -1, topic = -1;
+  for (const int c : tree.children(verb)) {
+    const Deprel r = tree.rel(c);
+    if (r == Deprel::Nsubj && c < verb && topic < 0) topic = c;
+    if ((r == Deprel::Obj || r == Deprel::Nsubj) && c > verb && masdar < 0 && tree.word(c).upos == Upos::Noun) masdar = c;
+  }
+  if (masdar < 0 || !is_masdar(lexicon, tree.word(masdar))) return;
+  if (topic >= 0 && !is_masdar(lexicon, tree.word(topic))) tree.attach(topic, verb, Deprel::Dep);
+  if (tree.rel(masdar) != Deprel::Nsubj) tree.attach(masdar, verb, Deprel::Nsubj);
+}
+
+/// الاتفاق(obj) سيخفض الأسعار: a noun before its verb, for which no suffix stands behind it, is its subject.
+void mend_fronted_subject(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Nsubj) >= 0) return;
+  const int noun = tree.child(verb, Deprel::Obj);
+  if (noun < 0 || noun > verb || !is_nominal(tree.word(noun)) || tree.child(noun, Deprel::Case) >= 0 || !may_agree(tree, verb, noun)) return;
+  for (const int c : tree.children(verb))
+    if (c > verb && tree.word(c).upos == Upos::Pron && tree.word(c).token == tree.word(verb).token) return;
+  tree.attach(noun, verb, Deprel::Nsubj);
+}
+
 /// أنه تم التطرق: the pronoun stands for nothing before a verb that has its subject behind it or takes none.
 void mend_expletive(Tree& tree, const Lexicon& lexicon, int mark) {
   const int pronoun = mark + 1;

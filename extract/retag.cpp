@@ -225,4 +225,20 @@ void settle_verbs(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon
   if (analysis.lang == Lang::Arabic) VerbFinder(analysis, sentence, lexicon).run();
 }
 
+void settle_given(Sentence& sentence, const Sentence& tagged, const Lexicon& lexicon) {
+  if (lexicon.lang() != Lang::Arabic) return;
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    Word& w = sentence.words[i];
+    const Word& ours = tagged.words[i];
+    if (w.upos == Upos::X && ours.upos == Upos::Verb && w.entity == Entity::Outside) {
+      w.upos = Upos::Verb;
+      w.feats = ours.feats;
+      w.lemma = lexicon.verb_lemma(ours);
+    } else if (w.upos == Upos::Noun && w.feats.aspect != Feats::Aspect::None) {
+      w.upos = Upos::Verb;
+      w.lemma = lexicon.verb_lemma(w);
+    }
+  }
+}
+
 }  // namespace khabar

@@ -20,4 +20,8 @@ namespace khabar {
 /// The imperfect's first letter tells the gender: تسفر is feminine.
 void settle_verbs(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon);
 
+/// Arabic trees from elsewhere: a word tagged X, which says that its tag is not known, is a verb where our own tagger says so
+/// (`tagged` is the same sentence as it tags it); and what has an aspect is a verb, whatever its tag.
+void settle_given(Sentence& sentence, const Sentence& tagged, const Lexicon& lexicon);
+
 }  // namespace khabar

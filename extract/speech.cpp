@@ -94,7 +94,7 @@ class SpeechFinder {
         if (tree_.rel(x) == Deprel::Aux && tree_.subtype(x) == "pass") out_[k].passive_cue = true;
       break;
     }
-    if (c.copular || withholds(k) || only_shows(k)) out_[k].cues = {};
+    if (c.copular || withholds(k) || only_shows(k) || only_brings_about(k)) out_[k].cues = {};
     const bool before = tree_.rel(c.chain.front()) == Deprel::Csubj && c.parent >= 0 && c.predicate < clauses_[static_cast<std::size_t>(c.parent)].predicate;
     if (c.parent >= 0 && !before && (c.link == Link::Content || (c.link == Link::Infinitive && c.subject_from == SubjectFrom::Control && c.governor < 0 &&
                                                       c.subject != clauses_[static_cast<std::size_t>(c.parent)].subject)))
@@ -123,6 +123,23 @@ class SpeechFinder {
     if (word(s).entity != Entity::Outside || is_role_noun(lexicon_, word(s))) return false;
     const Cue* noun = lexicon_.cue(word(s).lemma, CuePos::Noun);
     return !noun || !noun->source;
+  }
+
+  /// السبب يدعو إلى التصويت, خطر يهدد الإنسان: what is done, or the case, calls and threatens without a word; where it lets one know
+  /// something (الأرقام تكشف أن) that is still whose word it is.
+  bool only_brings_about(std::size_t k) const {
+    if (!out_[k].is_cue()) return false;
+    const auto reports = [](const Cue& row) {
+      return row.act == Act::Say || row.act == Act::Announce || row.act == Act::Affirm || row.act == Act::Stress || row.act == Act::Deny;
+    };
+    if (std::all_of(out_[k].cues.begin(), out_[k].cues.end(), reports)) return false;
+    const int subject = clauses_[k].subject;
+    if (subject < 0 || word(subject).upos != Upos::Noun || word(subject).entity != Entity::Outside) return false;
+    const std::string_view lemma = word(subject).lemma;
+    for (const NounEntry& row : lexicon_.nouns(lemma))
+      if (row.cls != NounClass::Weak && row.cls != NounClass::Manner) return false;
+    if (!lexicon_.cues(lemma, CuePos::Noun).empty() || lexicon_.hypernym(lemma)) return false;
+    return lexicon_.verb_of_masdar(lemma) != nullptr || lexicon_.find_noun(lemma, NounClass::Weak) != nullptr;
   }
 
   /// warnings that dams could burst: the noun is the cue, whoever it belongs to or comes from speaks.
@@ -205,7 +222,7 @@ class SpeechFinder {
           else by = from_cue(c.parent, row ? row : &out_[p].cues.front());
           break;
         case Link::Conjunct:
-          by = out_[p].by;
+          if (!source_ends_before(k, out_[p].by)) by = out_[p].by;
           if (speaks_on(k)) out_[k].same_speaker = out_[p].same_speaker;
           break;
         case Link::Adverbial:
@@ -266,6 +283,13 @@ class SpeechFinder {
         by = a;
       }
     }
+  }
+
+  /// قتل ثلاثة وفق الشرطة وأغلقت البلدية الطريق: a source between two clauses speaks for the first where the second writes its subject.
+  bool source_ends_before(std::size_t k, const Attribution& by) const {
+    const Clause& c = clauses_[k];
+    return by.cue && by.cue_clause < 0 && !by.cue_words.empty() && c.subject_from == SubjectFrom::Written &&
+           by.cue_words.front() > clauses_[static_cast<std::size_t>(c.parent)].predicate && by.cue_words.front() < c.predicate;
   }
 
   std::string preposition_of(int noun) const {

@@ -47,7 +47,7 @@ void Stater::state_cue(std::size_t k) {
     stated = true;
   }
   for (const Oblique& o : c.obliques) {
-    if (o.lemma.empty() || is_time(o.head) || o.head == c.agent) continue;
+    if (o.lemma.empty() || is_time(o.head) || o.head == c.agent || tells_how(o)) continue;
     if (state_addressee(k, o.cases, o.lemma, o.head)) {
       stated = true;
       continue;
@@ -181,7 +181,7 @@ void Stater::state_plain(std::size_t k) {
   }
   for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
-    if ((stated && o.lemma.empty()) || is_question_word(o.head)) continue;  // an adverb
+    if ((stated && o.lemma.empty()) || is_question_word(o.head) || tells_how(o)) continue;  // an adverb
     const bool argument = analysis_.lang == Lang::Arabic && asked_for(c, o) && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head) || is_bare_relative(word(o.head))) continue;
     if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && !agent && !argument && !of_participle(c, o)) continue;
@@ -261,6 +261,18 @@ bool Stater::is_question_word(int i) const {
   return word(i).feats.pron_type == Feats::PronType::Int || (word(i).upos == Upos::Adv && tree_.rel(i) == Deprel::Obj);
 }
 
+bool Stater::tells_how(const Oblique& o) const {
+  if (o.cases.size() != 1 || !lexicon_.find_noun(word(o.head).lemma, NounClass::Manner)) return false;
+  if (role(o) != Role::Manner && o.lemma != "in" && o.lemma != "with" && !(o.lemma == "على" && word(o.head).lemma == "نحو")) return false;
+  bool described = !word(o.head).form.starts_with("ال");  // بالقوة is a thing, بقوة and بالشكل الصحيح tell how
+  for (const int c : tree_.children(o.head)) {
+    if (tree_.rel(c) == Deprel::Amod) described = true;
+    if (c < o.head || tree_.rel(c) == Deprel::Amod || tree_.rel(c) == Deprel::Punct || tree_.rel(c) == Deprel::Conj) continue;
+    if (!lexicon_.find_noun(word(c).lemma, NounClass::Manner)) return false;  // but بكل دقة
+  }
+  return described;
+}
+
 bool Stater::asked_for(const Clause& c, const Oblique& o) const {
   return !o.lemma.empty() && lexicon_.has_relation(word(c.predicate).lemma, o.lemma);
 }
@@ -282,7 +294,7 @@ bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
     for (const Oblique& x : c.obliques)
       if (!x.lemma.empty() && asked_for(c, x)) return true;
   for (const Oblique& x : c.obliques)
-    if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) &&
+    if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) && !tells_how(x) &&
         (asked_for(c, x) || (!role(x) && (!x.lemma.empty() || analysis_.lang == Lang::English))))
       return true;
   return is_time(o.head) && std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& x) { return !is_time(x.head); });
@@ -305,7 +317,9 @@ void Stater::state_copula(std::size_t k) {
       for (const Clause& x : clauses_)
         if (x.antecedent == c.predicate && x.subject == c.predicate && x.link == Link::Relative && tree_.word(c.predicate).feats.number == Feats::Number::Plur) return;
   }
-  if (word(c.predicate).upos == Upos::Part && analysis_.lang == Lang::Arabic) return;  // لا علاقة: what is not is no predicate
+  // لا علاقة: what is not is no predicate; nor is the mark of a clause: الواقع أن
+  if (const Upos p = word(c.predicate).upos; analysis_.lang == Lang::Arabic && (p == Upos::Part || p == Upos::Sconj)) return;
+  if (analysis_.lang == Lang::Arabic && c.subject >= 0 && word(c.subject).upos == Upos::Verb) return;  // من واجبنا أن نجمع
   if (word(c.predicate).upos == Upos::Pron && analysis_.lang == Lang::Arabic && lemmas(*sentence_, case_words(tree_, c.predicate)).ends_with("بين")) return;  // بينهم: told as members
   if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة" || word(c.predicate).lemma == "هنا" || is_question_word(c.predicate)) return;
   const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();

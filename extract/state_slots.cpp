@@ -76,7 +76,7 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   const bool carried = speech_[k].same_speaker.speaker >= 0;
   const Resolved who = (subject == c.subject && !carried) || subject < 0 ? resolved_[k] : coreference_.resolve(subject);
   p.subject = who.entity;
-  s.subject = subject >= 0 ? phrase(subject) : stand_in(c);
+  s.subject = subject < 0 ? stand_in(c) : tree_.descends(object, subject) && object != subject ? phrase(subject, outside(subject, object)) : phrase(subject);
   s.subject.join = who.rule;
   Resolved what = is_bare_relative(word(object)) ? Resolved{} : coreference_.resolve(object);
   if (what.rule == "pronoun" && what.entity == who.entity) {  // a pronoun is never its own clause's subject
@@ -120,10 +120,12 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   s.negated = (c.negated && !excepted) != (subject >= 0 && names_nothing(subject));
   if (analysis_.lang == Lang::English && !c.negated && names_nothing(object)) s.negated = !s.negated;  // made no mention
   s.modality = c.modality;
-  // لا يعني أن, it does not seem that: what is below a denied verb is not asserted
+  // لا يعني أن, it does not mean that: what is below a denied verb is not asserted
   if (c.link == Link::Content && c.parent >= 0 && clauses_[static_cast<std::size_t>(c.parent)].negated &&
-      !speech_[static_cast<std::size_t>(c.parent)].is_cue() && s.modality == Modality::Certain)
-    s.modality = Modality::Possible;
+      !speech_[static_cast<std::size_t>(c.parent)].is_cue()) {
+    if (raises_negation(lexicon_, word(clauses_[static_cast<std::size_t>(c.parent)].predicate))) s.negated = !s.negated;  // it does not seem that
+    if (s.modality == Modality::Certain) s.modality = Modality::Possible;
+  }
   s.tense = c.tense;
   attribute(k, cue, p);
   add_qualifiers(k, object, s);
@@ -193,7 +195,7 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
   if (by.cue_clause >= 0) {
     const auto q = static_cast<std::size_t>(by.cue_clause);
     if ((clauses_[q].negated || speech_[q].withheld) && !by.cue->denies) {
-      if (raises_negation(word(speech_[q].cue_word))) s.negated = !s.negated;  // did not believe that
+      if (raises_negation(lexicon_, word(speech_[q].cue_word))) s.negated = !s.negated;  // did not believe that
       else s.modality = Modality::Possible;  // did not confirm that
     }
     const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker) : resolved_[q];
@@ -303,17 +305,23 @@ bool Stater::names_nothing(int head) const {
   if (analysis_.lang == Lang::English) {  // neither the army nor the police
     const int first = tree_.rel(head) == Deprel::Conj ? tree_.head(head) : head;
     for (const int c : tree_.children(first))
-      if (word(c).lemma == "neither") return true;
+      if (tree_.rel(c) == Deprel::Cc && c < first && is_negator(lexicon_, word(c).lemma)) return true;
     for (const int c : tree_.children(head))  // not apologies
       if (c < head && tree_.rel(c) == Deprel::Advmod && word(c).form == "not" && word(head).upos != Upos::Adj && word(head).upos != Upos::Verb) return true;
   }
   for (const int c : tree_.children(head))
     if (tree_.rel(c) == Deprel::Det && is_negator(lexicon_, word(c).lemma)) return true;
-  return word(head).lemma == "none" || word(head).lemma == "nobody" || word(head).lemma == "nothing";
+  return false;
 }
 
 WordList Stater::without(WordList words, const WordList& group) {
   std::erase_if(words, [&](int i) { return std::find(group.begin(), group.end(), i) != group.end(); });
+  return words;
+}
+
+WordList Stater::outside(int head, int inner) const {
+  WordList words = short_phrase(tree_, head);
+  std::erase_if(words, [&](int i) { return tree_.descends(i, inner); });
   return words;
 }
 

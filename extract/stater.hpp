@@ -78,6 +78,9 @@ class Stater {
 
   void state_clause(std::size_t k);
 
+  /// تم التوقيع على اتفاقية: the short phrase of `head` without the phrase of `inner` inside it.
+  WordList outside(int head, int inner) const;
+
   /// وهي روسيا وبيلاروس: stated as membership already.
   bool is_member_list(std::size_t k) const;
 
@@ -122,6 +125,9 @@ class Stater {
   bool is_source(std::size_t k, int head) const;
 
   bool is_question_word(int i) const;
+
+  /// باطراد, بشكل كبير, with ease: how it happened, no party to it.
+  bool tells_how(const Oblique& o) const;
 
   /// Whether the verb has a sense of its own with this preposition: سمح ب, زاد عن, consist of.
   bool asked_for(const Clause& c, const Oblique& o) const;

@@ -200,6 +200,7 @@ bool ClauseFinder::takes_holder(Clause& c) {
   c.subject = holder;
   c.subject_from = SubjectFrom::Written;
   std::erase_if(c.obliques, [&](const Oblique& x) { return x.head == holder; });
+  std::erase(c.objects, holder);
   return true;
 }
 
@@ -208,12 +209,7 @@ int ClauseFinder::holder_of(const Clause& c) const {
   for (const Operator& op : lexicon_.operators(word(c.chain.front()).lemma)) {
     if (op.kind != OperatorKind::Modal && op.kind != OperatorKind::Phase) continue;
     for (const int o : c.objects)  // يمكنها أن تؤثر
-      if (op.kind == OperatorKind::Modal && word(o).upos == Upos::Pron && tree_.head(o) == c.chain.front()) {
-        c.subject = o;
-        c.subject_from = SubjectFrom::Written;
-        std::erase(c.objects, o);
-        return true;
-      }
+      if (op.kind == OperatorKind::Modal && c.chain.size() > 1 && word(o).upos == Upos::Pron && tree_.head(o) == c.chain.front()) return o;
     for (const Oblique& o : c.obliques)
       if ((o.lemma == "ل" || o.lemma == "على") && tree_.head(o.head) == c.chain.front() && governs(op, o.lemma)) return o.head;
   }

@@ -184,9 +184,8 @@ std::string_view without_article(std::string_view name) {
         break;
       }
     if (name.substr(0, k_al.size()) == k_al) {
-      const std::string_view word = name.substr(k_al.size(), name.find(' ') == name.npos ? name.npos : name.find(' ') - k_al.size());
-      std::size_t letters = 0;
-      for (std::size_t at = 0; at < word.size(); ++letters) at += decode_utf8(word, at).length;
+      std::size_t letters = 0;  // no further than the question goes: a name may be ال a hundred thousand times
+      for (std::size_t at = k_al.size(); at < name.size() && name[at] != ' ' && letters < k_least_letters; ++letters) at += decode_utf8(name, at).length;
       if (letters >= k_least_letters) name.remove_prefix(k_al.size());
     }
     if (name.size() == before.size()) return name;

@@ -294,6 +294,35 @@ TEST_F(CorpusTest, HtmlGivesTheArticle) {
   EXPECT_EQ(item.document.lang, "ar");
 }
 
+/// The text of a page after its title; what is skipped gives none.
+std::string body_of(const std::string& text) {
+  const std::size_t end = text.find("\n\n");
+  return end == std::string::npos ? "" : text.substr(end + 2);
+}
+
+TEST_F(CorpusTest, AnArticleOfDivsAndLineBreaksIsFound) {
+  const std::string head = "<html><head><title>Dam opens</title></head><body><div><a href=1>Home</a> | <a href=2>Politics</a></div>", foot = "<div>All rights reserved</div></body></html>";
+  const std::string a = "The water minister opened the Valley dam on Monday morning.", b = "He said the dam would serve a million people in the valley.";
+  EXPECT_EQ(body_of(one("br.html", head + "<div class=text>" + a + "<br><br>" + b + "</div>" + foot).document.text), a + "\n" + b);
+  EXPECT_EQ(body_of(one("divs.html", head + "<div class=text><div>" + a + "</div><div>" + b + "</div></div>" + foot).document.text), a + "\n\n" + b);
+}
+
+TEST_F(CorpusTest, AnArticleInSectionsIsReadWhole) {
+  const std::string a = "The water minister opened the Valley dam on Monday morning before a thousand farmers.", b = "He denied that it cost 3 billion dollars, as was claimed.";
+  const std::string sections = "<section><h2>The dam</h2><p>" + a + "</p><p>" + a + "</p></section><section><h2>The costs</h2><p>" + b + "</p></section>";
+  const std::string text = "The dam\n\n" + a + "\n\n" + a + "\n\nThe costs\n\n" + b;
+  const std::string comment = "<div id=comments><p>" + a + a + a + a + "</p></div>";
+  EXPECT_EQ(body_of(one("main.html", "<title>Dam opens</title><body><main><h1>Dam opens</h1>" + sections + "</main>" + comment).document.text), text);
+  EXPECT_EQ(body_of(one("bare.html", "<title>Dam opens</title><body><div><h1>Dam opens</h1>" + sections + "</div>" + comment).document.text), text);
+}
+
+TEST_F(CorpusTest, WhatStandsBetweenTheParagraphsOfAPageIsLeftOut) {
+  const std::string a = "<p>افتتح الوزير الميناء القديم صباح الاثنين بعد إغلاق دام عامين كاملين.</p>", b = "<p>وقال إن القوارب ستعود إلى العمل خلال <a href=1>أسبوع</a>.</p>";
+  const auto item = one("p.html", "<title>افتتاح الميناء</title><body class=\"single has-sidebar\"><article class=\"post related-posts\"><div class=\"entry-byline\">كتب: محرر الصحيفة</div><div class=share>شارك على فيسبوك</div>" + a +
+                                      "<p>اقرأ أيضا: <a href=2>الوزير يزور المدينة القديمة</a></p>" + b + "<ul><li><a href=3>الميناء</a></li></ul></article></body>");
+  EXPECT_EQ(item.document.text, "افتتاح الميناء\n\nافتتح الوزير الميناء القديم صباح الاثنين بعد إغلاق دام عامين كاملين.\n\nوقال إن القوارب ستعود إلى العمل خلال أسبوع.");
+}
+
 TEST_F(CorpusTest, APageWithoutAnArticleIsTold) {
   EXPECT_EQ(read({put("p.html", "<html><body><a href=x>home</a></body></html>")}).size(), 0u);
   EXPECT_EQ(told(), "found no article in the page");

@@ -1,134 +1,20 @@
-// Web pages: the article in a page, its title, date and author; and HTML fragments to plain text.
-//
-// The page is parsed by libxml2. The main text is found as readability tools do (Arc90's Readability, 2009): each
-// paragraph gives its length to its parent and half of it to its grandparent, links count against it, and the element
-// with the most is the article. JSON-LD, OpenGraph and meta tags tell the rest.
+// Web pages: what JSON-LD, OpenGraph and meta tags tell of the article, and its text (html_article).
 #include <algorithm>
-#include <map>
 #include <memory>
 
-#include <libxml/HTMLparser.h>
 #include <nlohmann/json.hpp>
 
 #include "extract/dates.hpp"
 #include "extract/encoding.hpp"
+#include "extract/readers/html_article.hpp"
+#include "extract/readers/html_text.hpp"
 #include "extract/readers/reader.hpp"
 #include "extract/tokens.hpp"
 
 namespace khabar {
 namespace {
 
-constexpr int k_deepest = 200;                  // elements; what lies deeper is left out
-constexpr std::size_t k_shortest_article = 80;  // bytes of running text
-
-using Page = std::unique_ptr<xmlDoc, void (*)(xmlDoc*)>;
-
-Page parse_html(const std::string& html) {
-  xmlInitParser();
-  return {htmlReadMemory(html.data(), static_cast<int>(std::min<std::size_t>(html.size(), 512u << 20)), nullptr, "UTF-8",
-                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT),
-          xmlFreeDoc};
-}
-
-std::string_view name_of(const xmlNode* node) { return node->type == XML_ELEMENT_NODE && node->name ? reinterpret_cast<const char*>(node->name) : ""; }
-
-std::string attribute(const xmlNode* node, const char* name) {
-  for (const xmlAttr* a = node->properties; a; a = a->next)
-    if (ascii_lower(reinterpret_cast<const char*>(a->name)) == name) return a->children && a->children->content ? reinterpret_cast<const char*>(a->children->content) : "";
-  return {};
-}
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
-
-/// Parts of a page that are never the article.
-bool is_aside(const xmlNode* node) {
-  const std::string_view name = name_of(node);
-  if (is_one_of(name, {"script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "iframe", "svg", "figure", "figcaption", "head", "object", "video", "audio", "label", "input", "textarea", "dialog", "menu"})) return true;
-  const std::string role = attribute(node, "role"), hidden = attribute(node, "aria-hidden");
-  return is_one_of(role, {"navigation", "banner", "complementary", "contentinfo", "search", "dialog"}) || hidden == "true";
-}
-
-bool is_block(std::string_view name) {
-  return is_one_of(name, {"p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tr", "td", "th", "tbody", "body", "html", "address", "hr", "center", "title"});
-}
-
-/// Running text of a page: blocks parted by blank lines, white space joined.
-class Collector {
- public:
-  void collect(const xmlNode* node, int depth = 0) {
-    if (depth > k_deepest) return;
-    for (; node; node = node->next) {
-      if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-        if (node->content) add(reinterpret_cast<const char*>(node->content));
-        continue;
-      }
-      if (node->type != XML_ELEMENT_NODE || is_aside(node)) continue;
-      const std::string_view name = name_of(node);
-      const bool block = is_block(name);
-      if (block) close();
-      if (name == "br") line_ = true;
-      collect(node->children, depth + 1);
-      if (block) close();
-    }
-  }
-  std::string take() {
-    close();
-    return std::move(out_);
-  }
-
- private:
-  void add(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const char c = text[i];
-      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-      if (space) {
-        space_ = true;
-        continue;
-      }
-      if (text.substr(i, 2) == "\xC2\xA0") {
-        space_ = true;
-        ++i;
-        continue;
-      }
-      if (!block_.empty() && line_) block_ += '\n';
-      else if (!block_.empty() && space_) block_ += ' ';
-      space_ = line_ = false;
-      block_ += c;
-    }
-  }
-  void close() {
-    if (!block_.empty()) {
-      if (!out_.empty()) out_ += "\n\n";
-      out_ += block_;
-      block_.clear();
-    }
-    space_ = line_ = false;
-  }
-
-  std::string out_, block_;
-  bool space_ = false, line_ = false;
-};
-
-std::string text_of(const xmlNode* node) {
-  Collector collector;
-  collector.collect(node->children);
-  return collector.take();
-}
-
-/// Bytes of text, and of text inside links.
-void measure(const xmlNode* node, std::size_t& text, std::size_t& links, bool in_link, int depth = 0) {
-  if (depth > k_deepest) return;
-  for (; node; node = node->next) {
-    if (node->type == XML_TEXT_NODE && node->content) {
-      const std::string_view content(reinterpret_cast<const char*>(node->content));
-      const auto n = static_cast<std::size_t>(std::count_if(content.begin(), content.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
-      text += n;
-      if (in_link) links += n;
-    } else if (node->type == XML_ELEMENT_NODE && !is_aside(node)) {
-      measure(node->children, text, links, in_link || name_of(node) == "a", depth + 1);
-    }
-  }
-}
+constexpr std::size_t k_shortest_article = 80;  // bytes of running text; where the page marks its article, any text is one
 
 struct Facts {
   std::string title, date, author, url, source, lang, body;
@@ -174,33 +60,23 @@ void read_json_ld(const Json& value, Facts& facts, int depth = 0) {
 class PageReader {
  public:
   void walk(const xmlNode* node, int depth = 0) {
-    if (depth > k_deepest) return;
+    if (depth > k_deepest_element) return;
     for (; node; node = node->next) {
       if (node->type != XML_ELEMENT_NODE) continue;
       const std::string_view name = name_of(node);
-      if (name == "html") set(facts.lang, attribute(node, "lang"));
+      if (name == "html") set(facts.lang, attribute_of(node, "lang"));
       else if (name == "meta") meta(node);
-      else if (name == "link" && attribute(node, "rel") == "canonical") set(facts.url, attribute(node, "href"));
-      else if (name == "title") set(facts.page_title, text_of(node));
-      else if (name == "h1") set(facts.h1, text_of(node));
-      else if (name == "time") set(time_, attribute(node, "datetime"));
-      else if (name == "script" && attribute(node, "type") == "application/ld+json" && node->children && node->children->content) {
+      else if (name == "link" && attribute_of(node, "rel") == "canonical") set(facts.url, attribute_of(node, "href"));
+      else if (name == "title") set(facts.page_title, text_in(node));
+      else if (name == "h1") set(facts.h1, text_in(node));
+      else if (name == "time") set(time_, attribute_of(node, "datetime"));
+      else if (name == "script" && attribute_of(node, "type") == "application/ld+json" && node->children && node->children->content) {
         int deepest = 0;
         const Json value = Json::parse(std::string_view(reinterpret_cast<const char*>(node->children->content)), [&](int d, Json::parse_event_t, Json&) { deepest = std::max(deepest, d); return d < 32; }, false);
         if (!value.is_discarded()) read_json_ld(value, facts);
       }
-      if (name == "p" || name == "blockquote") score(node);
       if (!is_aside(node) || name == "head") walk(node->children, depth + 1);
     }
-  }
-
-  /// The element that holds the article; null where the page has no paragraphs.
-  const xmlNode* best() const {
-    const xmlNode* found = nullptr;
-    double most = 0;
-    for (const xmlNode* node : order_)
-      if (const double s = scores_.at(node); s > most) most = s, found = node;
-    return found;
   }
 
   Facts facts;
@@ -208,37 +84,17 @@ class PageReader {
 
  private:
   void meta(const xmlNode* node) {
-    std::string key = attribute(node, "property");
-    if (key.empty()) key = attribute(node, "name");
-    if (key.empty()) key = attribute(node, "itemprop");
+    std::string key = attribute_of(node, "property");
+    if (key.empty()) key = attribute_of(node, "name");
+    if (key.empty()) key = attribute_of(node, "itemprop");
     key = ascii_lower(key);
-    std::string value = attribute(node, "content");
+    std::string value = attribute_of(node, "content");
     if (key == "og:title" || key == "twitter:title") set(facts.title, std::move(value));
     else if (key == "og:url") set(facts.url, std::move(value));
     else if (key == "og:site_name") set(facts.source, std::move(value));
     else if (key == "article:published_time" || key == "datepublished" || key == "date" || key == "dc.date" || key == "pubdate" || key == "publish_date" || key == "dc.date.issued") set(facts.date, std::move(value));
     else if ((key == "author" || key == "article:author" || key == "dc.creator") && !value.starts_with("http")) set(facts.author, std::move(value));
   }
-
-  void score(const xmlNode* paragraph) {
-    std::size_t text = 0, links = 0;
-    measure(paragraph->children, text, links, false);
-    if (text < 25) return;
-    const double value = static_cast<double>(text) - 1.5 * static_cast<double>(links);
-    if (value <= 0) return;
-    const xmlNode* parent = paragraph->parent;
-    give(parent, value);
-    if (parent) give(parent->parent, value / 2);
-  }
-  void give(const xmlNode* node, double value) {
-    if (!node || node->type != XML_ELEMENT_NODE || name_of(node) == "html") return;
-    const auto [it, fresh] = scores_.emplace(node, 0.0);
-    if (fresh) order_.push_back(node);
-    it->second += value;
-  }
-
-  std::map<const xmlNode*, double> scores_;
-  std::vector<const xmlNode*> order_;  // document order: ties do not hang on addresses
 };
 
 /// The charset that the page names, from its first kilobytes.
@@ -275,7 +131,7 @@ class HtmlReader : public Reader {
       context_.skip(decoded.line, decoded.problem, "convert it to UTF-8 with iconv");
       return std::nullopt;
     }
-    const Page page = parse_html(decoded.text);
+    const std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> page(parse_html(decoded.text), xmlFreeDoc);
     if (!page) {
       context_.skip(0, "found no HTML");
       return std::nullopt;
@@ -283,10 +139,10 @@ class HtmlReader : public Reader {
     PageReader reader;
     reader.walk(page->children);
     Facts& facts = reader.facts;
-    const xmlNode* main = reader.best();
-    std::string body = main ? text_of(main) : std::string{};
+    PageArticle article = find_article(page.get());
+    std::string body = std::move(article.text);
     if (body.size() < k_shortest_article && facts.body.size() > body.size()) body = facts.body;
-    if (body.size() < k_shortest_article) {
+    if (body.size() < (article.is_marked ? 1 : k_shortest_article)) {
       context_.skip(0, "found no article in the page", "a page of links or a script; save the article's own page");
       return std::nullopt;
     }
@@ -311,21 +167,6 @@ class HtmlReader : public Reader {
 };
 
 }  // namespace
-
-std::string html_to_text(const std::string& html) {
-  if (html.empty()) return {};
-  const Page page = parse_html(html);
-  if (!page) return {};
-  Collector collector;
-  collector.collect(page->children);
-  return collector.take();
-}
-
-bool looks_like_html(std::string_view text) {
-  for (const std::string_view tag : {"</p>", "<br", "</a>", "</div>", "</span>", "<p>", "&nbsp;", "&quot;", "&amp;", "&#"})
-    if (text.find(tag) != std::string_view::npos) return true;
-  return false;
-}
 
 std::unique_ptr<Reader> read_html(ByteStream& in, ReaderContext context) { return std::make_unique<HtmlReader>(in, std::move(context)); }
 

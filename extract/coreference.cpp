@@ -203,17 +203,6 @@ void Coreference::add_alias(int entity, const WordList& words) {
   if (!folded.empty()) aliases_[folded] = find(entity);
 }
 
-void Coreference::say(int entity, const WordList& words, std::string_view rule) {
-  WordList whole;  // as it is written: commander of the zone, though the node's name has no inner article
-  for (const int i : words) {
-    const bool skipped = !whole.empty() && i == whole.back() + 2 && tree_->word(i - 1).upos == Upos::Det;
-    if (skipped) whole.push_back(i - 1);
-    whole.push_back(i);
-  }
-  Wording w = wording(*sentence_, analysis_.text, whole);
-  if (!w.spans.empty()) said_.push_back({{w.spans.front().begin, w.spans.back().end}, std::move(w.text), entity, rule});
-}
-
 void Coreference::note(int entity, const NounPhrase& phrase, std::string_view rule) {
   Entity_& e = at(entity);
   e.last_sentence = sentence_index_;
@@ -222,20 +211,6 @@ void Coreference::note(int entity, const NounPhrase& phrase, std::string_view ru
   recent_.push_back({entity, sentence_index_, phrase.head, phrase.place});
   say(entity, phrase.words, rule);
   if (!phrase.pronoun && (phrase.definite || phrase.named)) say_completed(entity, phrase, rule);
-}
-
-/// The phrase with the prepositional phrases that complete it, another wording of the entity: الدول الأعضاء في المنظمة.
-void Coreference::say_completed(int entity, const NounPhrase& phrase, std::string_view rule) {
-  constexpr std::size_t k_longest = 10;
-  const WordList full = full_phrase(*tree_, phrase.head);
-  if (full.size() <= phrase.words.size() || full.size() > k_longest || full.front() != phrase.words.front()) return;
-  for (std::size_t k = 0; k < full.size(); ++k) {
-    const Upos p = tree_->word(full[k]).upos;
-    const bool gap = k > 0 && full[k] != full[k - 1] + 1 && !(full[k] == full[k - 1] + 2 && tree_->word(full[k] - 1).upos == Upos::Det);
-    if (gap || p == Upos::Verb || p == Upos::Punct || p == Upos::Sconj || tree_->rel(full[k]) == Deprel::Acl || tree_->rel(full[k]) == Deprel::Appos)
-      return;
-  }
-  say(entity, full, rule);
 }
 
 void Coreference::join(int entity, int other, std::string_view rule) {
@@ -275,26 +250,6 @@ void Coreference::join(int entity, int other, std::string_view rule) {
   if (first != said_.rend()) first->rule = rule;
   for (auto& [head, answer] : in_sentence_)
     if (answer.entity == b && answer.rule.empty()) answer.rule = rule;
-}
-
-bool Coreference::is_thing_with_name(const Entity_& e) {
-  return e.named && e.type != EntityType::Concept && e.type != EntityType::Date && e.type != EntityType::Number;
-}
-
-std::vector<Mention> Coreference::mentions() const {
-  std::vector<Mention> out;
-  out.reserve(said_.size());
-  for (const Said& s : said_) {
-    const Entity_& e = at(s.entity);
-    if (e.told || is_thing_with_name(e)) out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
-  }
-  std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
-    return std::tie(a.span, a.entity, a.rule) < std::tie(b.span, b.entity, b.rule);
-  });
-  // A name that stands in a larger phrase may be met with it and alone.
-  const auto same = [](const Mention& a, const Mention& b) { return std::tie(a.span, a.entity) == std::tie(b.span, b.entity); };
-  out.erase(std::unique(out.begin(), out.end(), same), out.end());
-  return out;
 }
 
 }  // namespace khabar

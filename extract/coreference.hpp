@@ -20,7 +20,8 @@
 //   pronoun      أراضيها                                                  he, their
 //   dropped      وأضاف أن (the speaker before)
 //
-// coreference.cpp keeps the entities, coreference_sieves.cpp joins noun phrases, coreference_pronouns.cpp the rest.
+// coreference.cpp keeps the entities, coreference_sieves.cpp joins noun phrases, coreference_pronouns.cpp the rest;
+// coreference_mentions.cpp says which of their wordings are handed over.
 #pragma once
 
 #include <array>
@@ -82,7 +83,10 @@ class Coreference {
   const std::string& name(int entity) const { return at(entity).name; }
   EntityType type(int entity) const { return at(entity).type; }
 
-  /// All mentions of what statements speak of, of what has a name, and of what a sieve found again; with final names.
+  /// Notes the places that a dateline of the document names.
+  void mention_dateline(const Sentence& dateline, const Document& document);
+
+  /// All mentions of what statements speak of, of what has a name, of what is met more than once; with final names.
   std::vector<Mention> mentions() const;
 
  private:
@@ -125,9 +129,9 @@ class Coreference {
   };
 
   int find(int e) const;
+  static bool is_thing_with_name(const Entity_& entity);
   const Entity_& at(int e) const { return entities_[static_cast<std::size_t>(find(e))]; }
   Entity_& at(int e) { return entities_[static_cast<std::size_t>(find(e))]; }
-  static bool is_thing_with_name(const Entity_& entity);
   bool can_speak(const Entity_& entity) const;
   void join(int entity, int other, std::string_view rule);
   int add_entity(const NounPhrase& phrase, const std::string& name);
@@ -195,6 +199,7 @@ class Coreference {
   std::unordered_map<std::string, std::vector<int>> by_name_words_;  ///< index_name's keys -> entities
   std::vector<Occurrence> recent_;                    ///< of the last sentences, in the order of the text
   std::vector<Said> said_;
+  std::vector<std::pair<Span, std::string>> datelines_;  ///< places, with the name for one that the text does not speak of
   int last_speaker_ = -1;
 };
 

@@ -66,7 +66,7 @@ bool is_name_joint(std::string_view f) {
 bool is_country(const std::vector<Word>& words, std::size_t i) {
   constexpr std::string_view k_article = "ال";
   const Word& w = words[i];
-  if (i == 0 || w.entity != Entity::Outside || w.form.starts_with(k_article) || w.upos == Upos::Verb || w.upos == Upos::Adp || w.form.size() < 6)
+  if (i == 0 || (w.entity != Entity::Outside && w.entity != Entity::Place) || w.form.starts_with(k_article) || w.upos == Upos::Verb || w.upos == Upos::Adp || w.form.size() < 6)
     return false;
   const Place* place = IdentityLexicon::get().place(fold_name(w.form));
   if (!place || place->kind != "country") return false;

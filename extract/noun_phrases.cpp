@@ -50,6 +50,10 @@ const EnglishPronoun* pronoun_row(const Word& word, Lang lang) {
   return nullptr;
 }
 
+bool is_acronym(std::string_view form) {
+  return form.size() >= 3 && form.size() <= 8 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_nominal(const Word& w) { return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X; }
 
 /// Finds the phrases of one sentence.
@@ -78,6 +82,7 @@ class PhraseFinder {
     p.type = type_of(i);
     leave_next_title(p);
     find_name(p);
+    if (p.name.empty()) find_name_of_class(p);
     if (!arabic_ && p.name.empty() && p.type != EntityType::Person) find_capitals(p);
     const bool person = !p.name.empty() && word(p.name.front()).entity == Entity::Person;
     if (person) p.type = EntityType::Person;
@@ -136,8 +141,10 @@ class PhraseFinder {
   bool begins_nested_name(int i) const {
     const Entity e = word(i).entity;
     const int h = tree_.head(i);
-    if ((e != Entity::Place && e != Entity::Organisation) || h < i) return false;
-    return !continues_name(i + 1);
+    if (h < i) return false;
+    if (e == Entity::Place || e == Entity::Organisation) return !continues_name(i + 1);
+    // six CSTO members: an acronym without a tag
+    return e == Entity::Outside && word(i).upos == Upos::Propn && word(h).upos == Upos::Noun && is_acronym(word(i).form);
   }
 
   bool is_head(int i) const {
@@ -249,6 +256,21 @@ class PhraseFinder {
     if (begin == first && end == p.words.back()) return;
     for (int i = begin; i <= end; ++i) p.name.push_back(i);
     if (begin > first) find_titles(p, person);
+  }
+
+  /// مدينة كسلا, قائمة "مصراتة للجميع", with no tag on the name: what a noun of its class has right behind it, unknown words or words in
+  /// quotation marks.
+  void find_name_of_class(NounPhrase& p) const {
+    const Hypernym* row = lexicon_.hypernym(word(p.head).lemma);
+    if (!arabic_ || p.words.front() != p.head || p.words.size() < 2 || word(p.head).upos != Upos::Noun) return;
+    if (word(p.head).feats.number == Number::Plur || word(p.head).form.starts_with("ال")) return;
+    WordList name = quoted_name(tree_, lexicon_, p.head);
+    if (name.empty() && row && row->bears)
+      for (std::size_t k = 1; k < p.words.size() && p.words[k] == p.head + static_cast<int>(k) && is_name_word(p.words[k]); ++k) name.push_back(p.words[k]);
+    if (name.empty()) return;
+    const NounEntry* place = lexicon_.find_noun(word(p.head).lemma, NounClass::Place);
+    if (p.type == EntityType::Concept && (row || place)) p.type = row ? row->type : EntityType::Place;
+    p.name = std::move(name);
   }
 
   bool is_title_word(int i) const {

@@ -35,6 +35,14 @@ bool is_amount(const Word& w) {
   return std::find(words.begin(), words.end(), w.lemma) != words.end();
 }
 
+/// شرق, شمالي: behind a place's name they say where it lies. Closed class.
+bool is_direction(const Word& w) {
+  constexpr std::array<std::string_view, 10> words = {"شرق", "غرب", "شمال", "جنوب", "وسط", "شرقي", "غربي", "شمالي", "جنوبي", "قرب"};
+  return std::find(words.begin(), words.end(), w.form) != words.end();
+}
+
+bool is_place_name(const Word& w) { return is_name_like(w) && (w.entity == Entity::Place || w.entity == Entity::Outside); }
+
 /// Whether dependent c belongs to the short form of its head.
 bool in_short(const Tree& tree, int head, int c) {
   const Word& w = tree.word(c);
@@ -66,12 +74,14 @@ bool in_short(const Tree& tree, int head, int c) {
       if (!arabic && tree.subtype(c) == "poss") return true;
       if (arabic && w.entity == Entity::Person && c > 0 && tree.word(c - 1).entity == Entity::Person && tree.word(c - 1).token == w.token)
         return true;  // a name whose first letter looks like a preposition: سيرغي لافروف
+      if (arabic && is_direction(w) && is_place_name(tree.word(head))) return false;  // كسلا | شرق السودان
       if (!has_case(tree, c)) return arabic || c < head || is_name_like(w) || w.upos == Upos::Num;  // 16 August 2010
       const std::string_view prep = case_lemma(tree, c);
       if (!arabic) return prep == "of";
       // عدد من المسؤولين, حزمة من الإجراءات: an indefinite quantity and its من-phrase
       if (w.upos == Upos::Pron && c <= head + 2) return true;  // المشتبه به
       if (prep != "من" || c - head > 3) return false;
+      if (tree.word(head).upos == Upos::Num && c > head + 2 && tree.head(head + 1) == head && tree.rel(head + 1) == Deprel::Nmod) return false;  // 14 طعنا | من مرشحين
       return is_amount(tree.word(head)) || is_elative(tree.word(head)) ||
              (!tree.word(head).form.starts_with("ال") && tree.word(head).feats.definite != Feats::Definite::Def);
     }
@@ -179,6 +189,26 @@ bool is_reduced_relative(const Tree& tree, int i) {
     if (c > i && r == Deprel::Nmod && has_case(tree, c)) return true;
   }
   return false;
+}
+
+WordList quoted_name(const Tree& tree, const Lexicon& lexicon, int head) {
+  constexpr int k_most_words = 6;
+  const auto is_mark = [&](int i) {
+    const std::string_view f = tree.word(i).form;
+    return f == "\"" || f == "“" || f == "”" || f == "«" || f == "»" || f == "''" || f == "``";
+  };
+  if (head + 3 >= tree.size() || tree.word(head).upos != Upos::Noun || !is_mark(head + 1)) return {};
+  const Hypernym* row = lexicon.hypernym(tree.word(head).lemma);
+  const std::string_view lemma = tree.word(head).lemma;
+  if ((!row || !row->bears) && !lexicon.find_noun(lemma, NounClass::Organisation) && !lexicon.find_noun(lemma, NounClass::Place)) return {};
+  WordList words;
+  for (int i = head + 2; i < tree.size() && i <= head + 2 + k_most_words; ++i) {
+    if (is_mark(i)) return words;
+    const Upos p = tree.word(i).upos;
+    if (p == Upos::Verb || p == Upos::Aux || p == Upos::Sconj || p == Upos::Pron || (p == Upos::Punct && tree.word(i).form != "-")) return {};
+    words.push_back(i);
+  }
+  return {};
 }
 
 WordList short_phrase(const Tree& tree, int head) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/lexicon.hpp"
 #include "extract/tree.hpp"
 #include "graph/statement.hpp"
 
@@ -27,6 +28,10 @@ WordList full_phrase(const Tree& tree, int head);
 /// An Arabic adjective that is a participle with complements of its own: المفروضة على سورية, المبذولة من قبل رؤساء. It is a
 /// clause, no part of the name of what it modifies.
 bool is_reduced_relative(const Tree& tree, int i);
+
+/// The words of a name in quotation marks right behind the noun `head`, which says what a thing of that name is: قائمة "البناء".
+/// Empty where there is none.
+WordList quoted_name(const Tree& tree, const Lexicon& lexicon, int head);
 
 /// Words of the preposition or conjunction that `head` bears (على, من أجل, because of); empty for none.
 WordList case_words(const Tree& tree, int head);

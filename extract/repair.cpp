@@ -484,8 +484,10 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_holder(tree, lexicon, i);
     mend_title(tree, lexicon, i);
     mend_office_behind(tree, lexicon, i);
+    mend_quoted_name(tree, lexicon, i);
     mend_number(tree, i);
     mend_verb_dependents(tree, i);
+    mend_noun_attribute(tree, i);
     mend_idafa(tree, i);
     mend_accusative(tree, i);
     mend_closed_idafa(tree, i);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/grammar.hpp"
+#include "extract/phrase.hpp"
 #include "extract/repair_rows.hpp"
 
 namespace khabar {
@@ -115,6 +116,14 @@ void mend_office_behind(Tree& tree, const Lexicon& lexicon, int i) {
   int top = i - 1;
   for (int steps = 0; tree.head(top) >= 0 && tree.word(tree.head(top)).entity == Entity::Person && steps < 12; ++steps) top = tree.head(top);
   if (tree.head(i) != top && !tree.descends(top, i)) tree.attach(i, top, Deprel::Appos);
+}
+
+/// قائمة "مصراتة(amod) للجميع(nmod)", سد "باتو | ل | ابان": what stands in quotation marks right behind a noun that says what a
+/// named thing is, with no verb among it, is the thing's name.
+void mend_quoted_name(Tree& tree, const Lexicon& lexicon, int i) {
+  const auto quoted = quoted_name(tree, lexicon, i);
+  if (quoted.empty() || !tree.attach(quoted.front(), i, Deprel::Nmod)) return;
+  for (std::size_t k = 1; k < quoted.size(); ++k) tree.attach(quoted[k], quoted.front(), tree.word(quoted[k]).upos == Upos::Adp ? Deprel::Fixed : Deprel::Flat);
 }
 
 }  // namespace khabar

@@ -135,6 +135,19 @@ void mend_idafa(Tree& tree, int i) {
   tree.attach(i, h, Deprel::Nmod);
 }
 
+/// الدول الأعضاء(obj of دعا) في المنظمة, الدول الست الأعضاء: a noun that describes members of a group as an adjective would;
+/// a phrase with في right behind it says of what.
+void mend_noun_attribute(Tree& tree, int i) {
+  constexpr std::array<std::string_view, 5> k_attributes = {"الأعضاء", "الاعضاء", "الأطراف", "الاطراف", "العضو"};  // closed class
+  if (std::find(k_attributes.begin(), k_attributes.end(), tree.word(i).form) == k_attributes.end()) return;
+  int noun = i - 1;
+  while (noun > 0 && tree.word(noun).upos == Upos::Adj && tree.word(noun).form.starts_with("ال")) --noun;  // الست
+  if (noun < 0 || tree.word(noun).upos != Upos::Noun || !tree.word(noun).form.starts_with("ال") || tree.child(i, Deprel::Case) >= 0) return;
+  if (!tree.attach(i, noun, Deprel::Amod)) return;
+  const int governed = i + 2 < tree.size() && tree.word(i + 1).form == "في" && tree.rel(i + 1) == Deprel::Case ? tree.head(i + 1) : -1;
+  if (governed > i + 1) tree.attach(governed, i, Deprel::Nmod);
+}
+
 /// إعداد حزمة من الإجراءات وبلورة(conj of الإجراءات) مشروع: a masdar with its own object is coordinated with a masdar, the
 /// outermost one that nothing but nouns part it from.
 void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i) {

@@ -23,6 +23,7 @@ void mend_title(Tree& tree, const Lexicon& lexicon, int i);
 void mend_holder(Tree& tree, const Lexicon& lexicon, int i);
 void mend_in_name_of(Tree& tree, const Lexicon& lexicon, int i);
 void mend_office_behind(Tree& tree, const Lexicon& lexicon, int i);
+void mend_quoted_name(Tree& tree, const Lexicon& lexicon, int i);
 
 // Noun phrases: repair_nouns.cpp
 
@@ -34,6 +35,7 @@ void mend_weekday(Tree& tree, int i);
 void mend_adjective_head(Tree& tree, int i);
 void mend_accusative(Tree& tree, int i);
 void mend_idafa(Tree& tree, int i);
+void mend_noun_attribute(Tree& tree, int i);
 void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i);
 
 // Verbs and what is predicated: repair_verbs.cpp

@@ -22,6 +22,7 @@ std::vector<TimeSpan> find_times(const TimeFinder& finder, const Sentence& sente
 void Stater::run() {
   bool quote_open = false;
   for (const Sentence& sentence : analysis_.sentences) {
+    if (sentence.kind == SentenceKind::Dateline) coreference_.mention_dateline(sentence, out_.document);
     if (sentence.number == 0 || sentence.words.empty()) continue;
     out_.sentences.push_back({sentence.number, sentence.span});
     sentence_ = &sentence;

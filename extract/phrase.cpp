@@ -81,7 +81,9 @@ bool in_short(const Tree& tree, int head, int c) {
       // عدد من المسؤولين, حزمة من الإجراءات: an indefinite quantity and its من-phrase
       if (w.upos == Upos::Pron && c <= head + 2) return true;  // المشتبه به
       if (prep != "من" || c - head > 3) return false;
-      if (tree.word(head).upos == Upos::Num && c > head + 2 && tree.head(head + 1) == head && tree.rel(head + 1) == Deprel::Nmod) return false;  // 14 طعنا | من مرشحين
+      if (tree.word(head).upos == Upos::Num && c > head + 2 && tree.head(head + 1) == head && tree.word(head + 1).upos == Upos::Noun &&
+          tree.word(head + 1).form.ends_with("ا"))
+        return false;  // 14 طعنا | من مرشحين
       return is_amount(tree.word(head)) || is_elative(tree.word(head)) ||
              (!tree.word(head).form.starts_with("ال") && tree.word(head).feats.definite != Feats::Definite::Def);
     }

@@ -36,6 +36,7 @@ DEMO := build/demo
 
 # From a folder of articles to answers and a picture.
 demo: setup
+	@[ -x $(KHABAR) ] || echo "building khabar: some minutes, the first time"
 	@cmake --build --preset release --target khabar >build/release/build.log || { cat build/release/build.log; exit 1; }
 	@mkdir -p $(DEMO) && rm -f $(DEMO)/news.db
 	@$(KHABAR) build -o $(DEMO)/news.db tests/corpus

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <unistd.h>
 
@@ -30,13 +31,20 @@ int report(const std::string& message, const std::string& hint) {
   return khabar::k_failed;
 }
 
-/// The first word that is no option, where it names no command; else empty.
-std::string_view unknown_command(const CLI::App& app, int argc, char** argv) {
+/// Where the first words name no command, or none of a command's own: what is said of it, and which help lists them.
+std::pair<std::string, std::string> find_unknown_command(const CLI::App& app, int argc, char** argv) {
   int i = 1;
   while (i < argc && argv[i][0] == '-') i += std::string_view(argv[i]) == "--data" ? 2 : 1;
-  if (i >= argc) return "";
-  const std::string_view word = argv[i];
-  return app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; }).empty() ? word : "";
+  const CLI::App* at = &app;
+  std::string path = "khabar";
+  for (; i < argc && argv[i][0] != '-' && !at->get_subcommands({}).empty(); ++i) {
+    const std::string word = argv[i];
+    const auto named = at->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
+    if (named.empty()) return {"no command \"" + (at == &app ? "" : at->get_name() + " ") + word + "\"", path + " --help lists the commands"};
+    at = named.front();
+    path += " " + word;
+  }
+  return {};
 }
 
 }  // namespace
@@ -66,8 +74,7 @@ int main(int argc, char** argv) {
   CLI::App* man = app.add_subcommand("man", "Print a manual page: khabar man query | man -l -");
   man->add_option("command", page, "of this command, else of khabar")->type_name("COMMAND");
   man->callback([&] { work = [&] { return write_man(app, page, KHABAR_VERSION, std::cout), k_done; }; });
-  if (const std::string_view word = unknown_command(app, argc, argv); !word.empty())
-    return report("no command \"" + std::string(word) + "\"", "khabar --help lists the commands");
+  if (const auto [unknown, hint] = find_unknown_command(app, argc, argv); !unknown.empty()) return report(unknown, hint);
   try {
     app.parse(argc, argv);
     if (!data.empty()) set_data_dir(data);

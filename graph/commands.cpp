@@ -67,7 +67,7 @@ std::function<int()> setup_remove(CLI::App& app) {
     Diagnostics diagnostics;
     for (const std::string& name : options->names) {
       if (writer.remove(name)) ++removed;
-      else diagnostics.add({options->graph, 0, "no document " + name, "khabar stats lists the documents' ids"});
+      else diagnostics.add({options->graph, 0, "no document " + name, "khabar stats --documents " + options->graph + " lists them"});
     }
     writer.finish();
     say(options->graph + ": " + counted(removed, "document") + " removed");
@@ -89,10 +89,25 @@ std::function<int()> setup_verify(CLI::App& app) {
   };
 }
 
+/// What users said of names, a line each: merge or split and two names, or alias, a name and whose it is.
+Exit list_decisions(const std::string& file) {
+  const Store store = Store::open(file);
+  std::size_t count = 0;
+  for (const Decision& decision : read_decisions(store)) {
+    std::printf("%s\t%s\t%s\n", decision.kind.c_str(), decision.a.c_str(), decision.b.c_str());
+    ++count;
+  }
+  std::fflush(stdout);
+  if (count) return k_done;
+  say(file + ": nothing has been said of names");
+  return k_nothing_found;
+}
+
 std::function<int()> setup_entity(CLI::App& app) {
   struct Options {
     std::string graph, a, b;
     OverrideKind kind = OverrideKind::none;
+    bool list = false;
   };
   auto options = std::make_shared<Options>();
   app.require_subcommand(1);
@@ -103,13 +118,19 @@ std::function<int()> setup_entity(CLI::App& app) {
     sub->add_option("OTHER", options->b, "another name")->required();
     sub->callback([options, kind] { options->kind = kind; });
   };
-  add("merge", "say that two names are one entity", OverrideKind::same);
-  add("split", "say that two names are not one entity", OverrideKind::apart);
-  add("forget", "leave two names to the rules again", OverrideKind::none);
+  add("merge", "Say that two names are one entity", OverrideKind::same);
+  add("split", "Say that two names are not one entity", OverrideKind::apart);
+  add("forget", "Leave two names to the rules again", OverrideKind::none);
+  CLI::App* list = app.add_subcommand("list", "Tell what has been said, by these and by alias files");
+  list->add_option("GRAPH", options->graph, "graph file")->required();
+  list->callback([options] { options->list = true; });
   return [options] {
+    if (options->list) return list_decisions(options->graph);
     StoreWriter writer(options->graph);
     set_override(writer, options->kind, options->a, options->b);
     writer.finish();
+    const char* decided = options->kind == OverrideKind::same ? "are one entity" : options->kind == OverrideKind::apart ? "are not one entity" : "are left to the rules";
+    say(options->graph + ": \"" + options->a + "\" and \"" + options->b + "\" " + decided);
     return k_done;
   };
 }

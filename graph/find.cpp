@@ -14,6 +14,8 @@ namespace khabar {
 namespace {
 
 constexpr std::size_t k_suggestions = 5;
+constexpr std::size_t k_others_noted = 4;     // of a name that is clear: a note by the way
+constexpr std::size_t k_others_listed = 20;  // of one that is not: the user is to choose
 constexpr double k_alike = 0.45;  // Dice of letter pairs below which a name is no help
 
 std::optional<std::int64_t> id_of(std::string_view name) {
@@ -169,15 +171,18 @@ FoundEntity pick_entity(Database& graph, std::string_view name, std::vector<std:
   if (found.empty())
     fail_entity(graph, words ? name.substr(1) : name,
                 words ? "no entity has the words \"" + std::string(name.substr(1)) + "\" in a name" : "no entity is named \"" + std::string(name) + "\"");
-  std::string others;
-  for (std::size_t i = 1; i < found.size(); ++i) others += (others.empty() ? "" : ", ") + describe(found[i]);
   if (found.size() == 1) return found[0];
+  const auto others = [&](std::size_t most) {
+    std::string list;
+    for (std::size_t i = 1; i < found.size() && i <= most; ++i) list += (list.empty() ? "" : ", ") + describe(found[i]);
+    return found.size() > most + 1 ? list + " and " + std::to_string(found.size() - most - 1) + " more" : list;
+  };
   if (found[0].mentions >= k_clear_lead * std::max<std::int64_t>(found[1].mentions, 1)) {
-    notes.push_back("\"" + std::string(name) + "\" is taken as " + describe(found[0]) + "; also: " + others);
+    notes.push_back("\"" + std::string(name) + "\" is taken as " + describe(found[0]) + "; also: " + others(k_others_noted));
     return found[0];
   }
   throw Error(ErrorKind::usage, "\"" + std::string(name) + "\" names " + std::to_string(found.size()) +
-                                    " entities: " + describe(found[0]) + ", " + others,
+                                    " entities: " + describe(found[0]) + ", " + others(k_others_listed),
               "name one by its id, as in '#" + std::to_string(found[0].id) + "'");
 }
 

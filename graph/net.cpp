@@ -1,6 +1,7 @@
 #include "graph/net.hpp"
 
 #include "graph/error.hpp"
+#include "graph/pointing.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,9 +64,12 @@ Net Net::load(Database& graph, const BoundSql& filter, bool speakers) {
   BoundSql sql{std::string("SELECT t.subject, t.object") + (speakers ? ", t.speaker" : "") + " FROM statements t WHERE true", {}};
   sql += filter;
   EdgeList edges;
+  const std::vector<std::int64_t> pointing = pointing_entities(graph);
+  const auto points = [&](std::int64_t id) { return std::binary_search(pointing.begin(), pointing.end(), id); };
   std::vector<std::uint32_t> vertex(ids.size(), 0);  // 1 for those that are joined, then their number
   const auto join = [&](std::int64_t a, std::int64_t b) {
     const std::uint32_t from = place_of(a), to = place_of(b);
+    if (points(a) || points(b)) return;
     vertex[from] = vertex[to] = 1;
     if (from != to) edges.push_back({{from, to}, 1.0F});
   };

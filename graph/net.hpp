@@ -20,7 +20,7 @@ class Net {
   };
 
   /// The statements meant by `filter` (over alias t), negated ones too; with `speakers`, whoever says a statement is
-  /// joined to its subject as well. Throws Error{store} where a statement speaks of an entity that the file lacks.
+  /// joined to its subject as well. Entities that only point (graph/pointing.hpp) are left out. Throws Error{store} where a statement speaks of an entity that the file lacks.
   static Net load(Database& graph, const BoundSql& filter, bool speakers = false);
   /// Edges (from, to, weight) between vertices below `size`; for tests. Equal edges are joined.
   static Net make(std::size_t size, std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, float>> edges);

@@ -115,6 +115,15 @@ void add_aliases(StoreWriter& writer, const std::vector<GivenAlias>& aliases) {
   if (changed) rejoin_all_names(writer);
 }
 
+std::vector<Decision> read_decisions(const Store& store) {
+  std::vector<Decision> decisions;
+  for (Query row = store.database().query("SELECT iif(kind = 'same', 'merge', 'split'), a, b FROM identity_overrides ORDER BY a, b"); row.step();)
+    decisions.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))});
+  for (Query row = store.database().query("SELECT folded, canonical FROM given_names ORDER BY folded"); row.step();)
+    if (row.text(0) != folded_or_text(std::string(row.text(1)))) decisions.push_back({"alias", std::string(row.text(0)), std::string(row.text(1))});
+  return decisions;
+}
+
 void set_override(StoreWriter& writer, OverrideKind kind, const std::string& a, const std::string& b) {
   std::string first = folded_or_text(a), second = folded_or_text(b);
   if (first == second)

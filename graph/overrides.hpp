@@ -10,6 +10,7 @@
 
 namespace khabar {
 
+class Store;
 class StoreWriter;
 
 /// One row of an alias file.
@@ -27,6 +28,13 @@ std::vector<GivenAlias> parse_aliases(std::string_view text, const std::filesyst
 void add_aliases(StoreWriter& writer, const std::vector<GivenAlias>& aliases);
 
 enum class OverrideKind { same, apart, none };
+
+/// What the graph has been told of two names, folded: "merge" or "split" them, or the first is an "alias" of the second.
+struct Decision {
+  std::string kind, a, b;
+};
+/// In the order of names. Rows of alias files that only say that a name is its own are left out.
+std::vector<Decision> read_decisions(const Store& store);
 
 /// Says that two names are one entity, or are not, or leaves it to the rules again.
 void set_override(StoreWriter& writer, OverrideKind kind, const std::string& a, const std::string& b);

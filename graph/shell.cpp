@@ -53,6 +53,13 @@ std::string join(const std::vector<std::string>& words) {
   return all;
 }
 
+/// The commands that a command has of its own, as `entity` has merge.
+std::string own_commands(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : list_commands(app)) names.push_back(sub->get_name());
+  return join(names);
+}
+
 void write_bash(const CLI::App& app, std::ostream& out) {
   const auto words = [](const CLI::App& of) {
     std::vector<std::string> list;
@@ -68,19 +75,20 @@ void write_bash(const CLI::App& app, std::ostream& out) {
       for (const std::string& name : names_of(*option)) out << "    " << quote(of.get_name() + " " + name) << ") values=" << quote(join(choices)) << ";;\n";
     }
   };
-  std::string commands;
-  for (const CLI::App* sub : list_commands(app)) commands += (commands.empty() ? "" : " ") + sub->get_name();
   out << "# bash completion for khabar: source it, or put it into /etc/bash_completion.d\n"
          "_khabar() {\n"
          "  local cur=${COMP_WORDS[COMP_CWORD]} command= word\n"
          "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do [[ $word != -* ]] && { command=$word; break; }; done\n"
          "  local options= values=\n"
          "  case $command in\n"
-         "    '') options=" << quote(words(app) + " " + commands) << ";;\n";
+         "    '') options=" << quote(words(app) + " " + own_commands(app)) << ";;\n";
   for (const CLI::App* sub : list_commands(app)) out << "    " << sub->get_name() << ") options=" << quote(words(*sub)) << ";;\n";
   out << "  esac\n"
          "  case \"$command ${COMP_WORDS[COMP_CWORD-1]}\" in\n";
-  for (const CLI::App* sub : list_commands(app)) write_choices(*sub);
+  for (const CLI::App* sub : list_commands(app)) {
+    write_choices(*sub);
+    if (const std::string own = own_commands(*sub); !own.empty()) out << "    " << quote(sub->get_name() + " " + sub->get_name()) << ") values=" << quote(own) << ";;\n";
+  }
   out << "  esac\n"
          "  if [[ -n $values ]]; then COMPREPLY=($(compgen -W \"$values\" -- \"$cur\"))\n"
          "  elif [[ -z $command || $cur == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$cur\")); else COMPREPLY=(); fi\n"
@@ -101,7 +109,9 @@ void write_zsh(const CLI::App& app, std::ostream& out) {
     out << "    " << quote(sub->get_name() + ":" + escape(sub->get_description(), ":\\", "\\")) << '\n';
   out << "  )\n  if (( CURRENT == 2 )); then _describe command commands; return; fi\n  case $words[2] in\n";
   for (const CLI::App* sub : list_commands(app)) {
-    out << "    " << sub->get_name() << ")\n      _arguments";
+    out << "    " << sub->get_name() << ")\n";
+    if (const std::string own = own_commands(*sub); !own.empty()) out << "      if (( CURRENT == 3 )); then compadd " << own << "; return; fi\n";
+    out << "      _arguments";
     for (const CLI::Option* option : list_options(*sub))
       for (const std::string& name : names_of(*option)) out << " \\\n        " << spec(*option, name);
     out << " \\\n        '*:file:_files' ;;\n";
@@ -125,6 +135,8 @@ void write_fish(const CLI::App& app, std::ostream& out) {
   for (const CLI::App* sub : list_commands(app)) {
     out << "complete -c khabar -n __fish_use_subcommand -a " << sub->get_name() << " -d " << fish_quote(sub->get_description()) << '\n';
     write_options(*sub, "__fish_seen_subcommand_from " + sub->get_name());
+    for (const CLI::App* own : list_commands(*sub))
+      out << "complete -c khabar -n " << quote("__fish_seen_subcommand_from " + sub->get_name()) << " -a " << own->get_name() << " -d " << fish_quote(own->get_description()) << '\n';
   }
 }
 
@@ -186,10 +198,11 @@ void write_man(const CLI::App& app, std::string_view command, std::string_view v
     }
     out << '\n';
   }
-  if (command.empty()) {
-    out << ".SH COMMANDS\n";
-    for (const CLI::App* sub : list_commands(app))
-      out << ".TP\n\\fBkhabar " << roff(sub->get_name()) << "\\fR\n" << roff(sub->get_description()) << '\n';
+  if (!list_commands(*of).empty()) out << ".SH COMMANDS\n";
+  for (const CLI::App* sub : list_commands(*of)) {
+    out << ".TP\n\\fBkhabar " << (command.empty() ? "" : roff(command) + " ") << roff(sub->get_name()) << "\\fR";
+    for (const CLI::Option* option : sub->get_options([&](const CLI::Option* o) { return !command.empty() && o->get_positional(); })) out << " \\fI" << roff(option->get_name()) << "\\fR";
+    out << '\n' << roff(sub->get_description()) << '\n';
   }
   out << ".SH OPTIONS\n";
   write_man_options(*of, out);

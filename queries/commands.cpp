@@ -4,6 +4,7 @@
 #include "queries/query.hpp"
 #include "queries/rank.hpp"
 #include "queries/show.hpp"
+#include "queries/stats.hpp"
 #include "queries/timeline.hpp"
 
 namespace khabar {

@@ -35,7 +35,7 @@ int tell_nothing(const std::string& what) {
 
 std::string Quote::where() const {
   std::string text = document + "/" + std::to_string(sentence_number);
-  if (!published.empty()) text += " \u00B7 " + published;
+  if (!published.empty()) text += " \u00B7 " + published.substr(0, published.find('T'));  // the day
   if (!source.empty()) text += " \u00B7 " + source;
   return text;
 }

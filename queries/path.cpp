@@ -14,6 +14,7 @@
 #include <boost/property_map/function_property_map.hpp>
 
 #include "graph/error.hpp"
+#include "graph/pointing.hpp"
 
 namespace khabar {
 namespace {
@@ -218,6 +219,8 @@ std::vector<Link> find_surroundings(Database& graph, std::int64_t a, std::int64_
   std::vector<Link> links;
   std::unordered_map<std::int64_t, int> sides;  // which end an entity was reached from: 1, 2, 3 for both
   std::unordered_set<std::int64_t> done;
+  for (const std::int64_t id : pointing_entities(graph))  // "this" of two articles joins nobody
+    if (id != a && id != b) done.insert(id);
   std::vector<std::int64_t> fronts[2] = {{a}, {b}};
   sides[a] |= 1;
   sides[b] |= 2;

@@ -1,4 +1,4 @@
-// khabar show: the card of an entity. khabar stats: the counts of a graph.
+// khabar show: the card of an entity.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,5 @@ namespace khabar {
 std::vector<BoundSql> show_queries(std::int64_t entity, std::int64_t limit);
 
 std::function<int()> setup_show(CLI::App& app);
-std::function<int()> setup_stats(CLI::App& app);
 
 }  // namespace khabar

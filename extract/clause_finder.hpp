@@ -26,6 +26,9 @@ class ClauseFinder {
 
   bool is_participle_of_circumstance(int i) const;
 
+  /// فاز الفريق رافعا رصيده: a participle that says no word, but does something to an object.
+  bool is_participle_of_deed(int i) const;
+
   bool starts_clause(int i) const;
 
   /// Clause whose verb chain word i carries on (agreed to buy, بدأ يعمل, يجب أن يصل), or -1.
@@ -100,8 +103,14 @@ class ClauseFinder {
   /// تم إجلاء السكان: the masdar is the predicate, what it governs is the subject. قام بإصلاح الجسر: ... the object.
   void unfold_light(Clause& c);
 
+  /// صممه وطوره مهندسون: the subject of both stands behind the second verb.
+  int shared_subject(const Clause& c) const;
+
   /// arrested and questioned the student: both verbs have the object.
   void share_objects(Clause& c);
+
+  /// تم نقل المصابين ونصب الخيام: each masdar under the verb is a deed of its own.
+  void unfold_joined_masdars(std::size_t k);
 
   /// took place in the port: a verb and a bare noun that name one event; what follows is their argument.
   void unfold_idiom(Clause& c);

@@ -46,7 +46,7 @@ void ClauseFinder::gather(Clause& c, int i) {
           c.group.push_back(k - 1);
           c.group.push_back(k);
         } else if (is_negator(lexicon_, w.lemma)) {
-          if (arabic_ && w.lemma == "ما" && !negates(k)) break;
+          if (arabic_ && ((w.lemma == "ما" && !negates(k)) || (k > 0 && word(k - 1).upos == Upos::Adp && word(k - 1).token == w.token))) break;  // بلا ماء
           c.negated = arabic_ || !c.negated;  // لا ... أبدا is one negation
           note_auxiliary(c, w);
           if (k < i && i - k <= 4) c.group.push_back(k);
@@ -91,6 +91,10 @@ void ClauseFinder::gather(Clause& c, int i) {
         break;
       case Deprel::Obl:
       case Deprel::Nmod:
+        if (arabic_ && k == i + 1 && w.upos == Upos::Noun && !has_child(tree_, k, Deprel::Case) && !c.copular && word(i).upos != Upos::Verb && is_participle_of_deed(i)) {
+          c.objects.push_back(k);  // رافعا رصيده
+          break;
+        }
         if (!arabic_ && is_manner(k)) break;
         if (w.upos != Upos::Verb && !(tree_.rel(k) == Deprel::Nmod && c.copular && !has_child(tree_, k, Deprel::Case)))
           add_oblique(c, k);
@@ -123,7 +127,7 @@ void ClauseFinder::note_auxiliary(Clause& c, const Word& w) {
   if (arabic_ && (w.lemma == "زال" || w.lemma == "انفك")) c.negated = false;  // ما زال says that it still is
   if (const auto m = modality_of(lexicon_, w)) c.modality = *m;
   for (const Operator& op : lexicon_.operators(w.lemma))
-    if (op.kind == OperatorKind::Modal && op.negates) c.negated = true;  // من المستبعد أن
+    if ((op.kind == OperatorKind::Modal || (arabic_ && op.kind == OperatorKind::Copula)) && op.negates) c.negated = true;  // من المستبعد أن, ليست
 }
 
 bool ClauseFinder::is_connective(int k) const {

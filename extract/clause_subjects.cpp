@@ -32,6 +32,11 @@ void ClauseFinder::find_subject(std::size_t k) {
       std::erase_if(c.objects, [&](int o) { return o != c.subject && word(o).upos == Upos::Pron && tree_.head(o) == c.chain.front() && is_impersonal(word(c.chain.front()).lemma); });
     if (can_be_swapped(c)) std::swap(c.subject, c.objects.front());
     if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
+    if (arabic_ && c.link == Link::Conjunct && c.parent >= 0 && clause(c.parent).link == Link::Relative && clause(c.parent).antecedent >= 0 && c.objects.size() == 1 &&
+        word(c.objects.front()).upos == Upos::Pron) {  // الجهاز الذي صممه وطوره مهندسون
+      c.antecedent = clause(c.parent).antecedent;
+      bind_gap(c);
+    }
     return;
   }
   // ينتظر أن يفرج عنها: a passive verb with a preposition of its own has no subject
@@ -39,6 +44,12 @@ void ClauseFinder::find_subject(std::size_t k) {
       !c.obliques.front().lemma.empty() && word(c.obliques.front().head).upos == Upos::Pron) return;
   // وقع الانفجار ما أوقع قتلى: the whole event did it
   if (arabic_ && c.link == Link::Adverbial && (c.mark == "ما" || c.mark == "مما")) return;
+  if (const int shared = shared_subject(c); shared >= 0) {
+    c.subject = shared;
+    c.subject_from = SubjectFrom::Written;
+    if (c.link == Link::Relative && c.antecedent >= 0) bind_gap(c);
+    return;
+  }
   if (takes_object_as_subject(c)) return;
   if (arabic_ && takes_holder(c)) {
     if (c.link == Link::Relative && c.antecedent >= 0) {
@@ -130,6 +141,24 @@ const Clause* ClauseFinder::nearest_conjunct(std::size_t k) const {
   }
   if (!near || near->copular || near->subject_from != SubjectFrom::Written || near->passive != c.passive) return nullptr;
   return agrees(c, near->subject) ? near : nullptr;
+}
+
+int ClauseFinder::shared_subject(const Clause& c) const {
+  if (!arabic_ || c.copular || word(c.predicate).upos != Upos::Verb) return -1;
+  if (c.link == Link::Relative && c.antecedent >= 0)  // الأمر الذي استفزها وأثار غضبها: the suffix is not the antecedent's
+    for (const int o : c.objects) {
+      const std::string_view noun = word(c.antecedent).form;
+      const bool feminine = noun.ends_with("ة") || noun.ends_with("ات") || word(c.antecedent).feats.number == Feats::Number::Plur;
+      if (word(o).upos == Upos::Pron && word(o).form == (feminine ? "ه" : "ها")) return -1;
+    }
+  for (const int k : tree_.children(c.predicate)) {
+    if (tree_.rel(k) != Deprel::Conj || word(k).upos != Upos::Verb || k < c.predicate) continue;
+    for (int i = c.predicate + 1; i < k; ++i)
+      if (word(i).upos != Upos::Pron && word(i).upos != Upos::Cconj) return -1;
+    const int subject = tree_.child(k, Deprel::Nsubj);
+    return subject > k && word(k).feats.gender == word(c.predicate).feats.gender ? subject : -1;
+  }
+  return -1;
 }
 
 void ClauseFinder::share_objects(Clause& c) {
@@ -227,7 +256,7 @@ void ClauseFinder::unfold_light(Clause& c) {
     for (const int k : tree_.children(masdar)) {
       if (k < masdar) continue;
       const bool more_than = tree_.rel(k) == Deprel::Amod && (word(k).lemma == "أكثر" || word(k).lemma == "أقل");
-      if (more_than || tree_.rel(k) == Deprel::Nmod || tree_.rel(k) == Deprel::Obl || tree_.rel(k) == Deprel::Obj) {
+      if (more_than || tree_.rel(k) == Deprel::Nmod || tree_.rel(k) == Deprel::Obl || tree_.rel(k) == Deprel::Obj || (tree_.rel(k) == Deprel::Nummod && k == masdar + 1)) {
         if (patient < 0 && !has_child(tree_, k, Deprel::Case)) patient = k;
         else if (has_child(tree_, k, Deprel::Case)) add_oblique(c, k);
       }
@@ -274,6 +303,31 @@ void ClauseFinder::unfold_light(Clause& c) {
         std::erase_if(c.obliques, [&](const Oblique& x) { return x.head == masdar; });
         return;
       }
+  }
+}
+
+void ClauseFinder::unfold_joined_masdars(std::size_t k) {
+  const int masdar = clauses_[k].chain.back();
+  if (!arabic_ || clauses_[k].chain.size() < 2 || !clauses_[k].passive || word(masdar).upos != Upos::Noun || clauses_[k].subject_from != SubjectFrom::Written) return;
+  for (const int other : tree_.children(masdar)) {
+    if (tree_.rel(other) != Deprel::Conj || !is_masdar(lexicon_, word(other))) continue;
+    int patient = tree_.child(other, Deprel::Nummod);
+    for (const int x : tree_.children(other))
+      if (patient < 0 && x > other && tree_.rel(x) == Deprel::Nmod && !has_child(tree_, x, Deprel::Case) && word(x).upos != Upos::Pron) patient = x;
+    if (patient < other) continue;
+    Clause c = clauses_[k];
+    std::replace(c.chain.begin(), c.chain.end(), masdar, other);
+    std::replace(c.group.begin(), c.group.end(), masdar, other);
+    std::erase_if(c.obliques, [&](const Oblique& o) { return o.head > masdar; });
+    c.subject = patient;
+    for (const int from : {other, patient})
+      for (const int x : tree_.children(from))
+        if (x > patient && (tree_.rel(x) == Deprel::Nmod || tree_.rel(x) == Deprel::Obl) && has_child(tree_, x, Deprel::Case)) add_oblique(c, x);
+    for (const int x : tree_.children(patient))  // 1200 خيمة في الملعب
+      if (x > patient && tree_.rel(x) == Deprel::Nmod && !has_child(tree_, x, Deprel::Case))
+        for (const int y : tree_.children(x))
+          if (y > x && tree_.rel(y) == Deprel::Nmod && has_child(tree_, y, Deprel::Case)) add_oblique(c, y);
+    clauses_.push_back(std::move(c));
   }
 }
 
@@ -400,6 +454,8 @@ bool ClauseFinder::agrees(const Clause& c, int subject) const {
   if (list.size() > 1 && list[1] < c.predicate)  // behind several a verb is plural, or feminine where they are things
     return v.number != Feats::Number::Sing || v.gender != Feats::Gender::Masc;
   Feats noun = s.feats;
+  // مهنيو القطاع: a plural that has lost its ن in idafa
+  if (s.upos == Upos::Noun && s.form.ends_with("و") && (!s.lemma.ends_with("و") || s.form.ends_with("يو"))) noun.number = Feats::Number::Plur, noun.gender = Feats::Gender::Masc;
   if (s.upos == Upos::Propn || s.upos == Upos::X || noun.number == Feats::Number::None) return true;
   if (noun.gender == Feats::Gender::None)
     noun.gender = s.form.ends_with("ة") ? Feats::Gender::Fem : Feats::Gender::None;

@@ -54,8 +54,9 @@ std::vector<Clause> ClauseFinder::run() {
     find_subject(k);
     share_objects(clauses_[k]);
   }
-  for (std::size_t k = 0; k < clauses_.size(); ++k) {
+  for (std::size_t k = 0, written = clauses_.size(); k < written; ++k) {
     unfold_light(clauses_[k]);
+    unfold_joined_masdars(k);
   }
   for (Clause& c : clauses_) finish(c);
   return std::move(clauses_);
@@ -83,8 +84,24 @@ bool ClauseFinder::is_participle_of_circumstance(int i) const {
   // an accusative without the article shows its ending: مشيرا, مشيرة, مشيرين
   constexpr std::array<std::string_view, 6> k_endings = {"ا", "ة", "ين", "ات", "ء", "ى"};
   if (std::none_of(k_endings.begin(), k_endings.end(), [&](std::string_view e) { return w.form.ends_with(e); })) return false;
-  return !participle_cues(lexicon_, w).empty() &&
-         (has_complement(tree_, i) || has_child(tree_, i, Deprel::Nmod) || r == Deprel::Xcomp);
+  if (const int subject = tree_.child(i, Deprel::Nsubj); subject >= 0 && subject < i && !w.form.ends_with("ا")) return false;  // النتائج مشجعة
+  if (participle_cues(lexicon_, w).empty()) return is_participle_of_deed(i);
+  return has_complement(tree_, i) || has_child(tree_, i, Deprel::Nmod) || r == Deprel::Xcomp;
+}
+
+bool ClauseFinder::is_participle_of_deed(int i) const {
+  const Word& w = word(i);
+  const Deprel r = tree_.rel(i);
+  const int h = tree_.head(i);
+  if (h < 0 || h > i || word(h).upos != Upos::Verb || is_copular_verb(word(h)) || takes_verb(lexicon_, word(h))) return false;
+  if (r != Deprel::Xcomp && r != Deprel::Advmod && r != Deprel::Advcl && r != Deprel::Obl && r != Deprel::Conj && r != Deprel::Acl) return false;
+  if (lexicon_.has_relation(word(h).lemma, "ك") || !lexicon_.verb_of_active(w.lemma) || is_masdar(lexicon_, w)) return false;
+  // what a participle does shows in its object: رافعا رصيده, مستخدمين أجهزة
+  for (const int c : tree_.children(i)) {
+    const Deprel below = tree_.rel(c);
+    if (c == i + 1 && (below == Deprel::Obj || below == Deprel::Nsubj || below == Deprel::Nmod) && word(c).upos == Upos::Noun && !has_child(tree_, c, Deprel::Case)) return true;
+  }
+  return false;
 }
 
 bool ClauseFinder::starts_clause(int i) const {
@@ -119,6 +136,9 @@ int ClauseFinder::chain_parent(int i) const {
   if (adjective_carries(c, h, i)) return clause_of(h);
   if (c.chain.empty() || c.chain.back() != h || c.copular) return -1;
   const Deprel r = tree_.rel(i);
+  if (arabic_)  // تابع "فقدت": what is quoted carries no verb on
+    for (int k = h + 1; k < i; ++k)
+      if (const std::string_view f = word(k).form; f == "\"" || f == "“" || f == "«" || f == ":") return -1;
   if (!arabic_ && (r == Deprel::Xcomp || r == Deprel::Advcl) && !has_child(tree_, i, Deprel::Nsubj)) {
     const int mark = tree_.child(i, Deprel::Mark);
     const std::string_view by = mark >= 0 ? word(mark).lemma : std::string_view{};

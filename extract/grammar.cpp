@@ -84,7 +84,12 @@ bool is_masdar(const Lexicon& lexicon, const Word& word) {
 
 std::span<const Cue> participle_cues(const Lexicon& lexicon, const Word& word) {
   auto rows = lexicon.cues(word.lemma, CuePos::Adj);
-  if (!rows.empty() || lexicon.lang() != Lang::Arabic || !word.form.starts_with("م")) return rows;
+  if (lexicon.lang() != Lang::Arabic) return rows;
+  if (!rows.empty() && word.form.ends_with("ا"))  // مستبعدا الفكرة: the adjective's own row is that of من المستبعد أن
+    if (const Verb* verb = lexicon.verb_of_active(word.lemma))
+      if (const auto of_verb = lexicon.cues(verb->lemma, CuePos::Verb); !of_verb.empty()) return of_verb;
+  const bool first_form = word.form.size() > 4 && word.form.substr(2, 2) == "ا" && word.form.ends_with("ا");  // نافيا
+  if (!rows.empty() || (!word.form.starts_with("م") && !first_form)) return rows;
   for (const std::string_view ending : {"ين", "ون", "ات", "ا", "ة"})
     if (word.form.ends_with(ending)) {
       rows = lexicon.cues(word.form.substr(0, word.form.size() - ending.size()), CuePos::Adj);

@@ -64,7 +64,7 @@ class ArabicFacts {
   }
 
   void own(int i) {
-    constexpr std::array<std::string_view, 16> k_own = {"مقر", "قدر", "قيمة", "عمر", "عدد", "اسم", "طول", "ارتفاع", "مساحة", "سعة", "مدة", "تكلفة", "كلفة", "هدف", "عنوان", "وزن"};
+    constexpr std::array<std::string_view, 22> k_own = {"نسبة", "حجم", "قطر", "عرض", "عمق", "سرعة", "مقر", "قدر", "قيمة", "عمر", "عدد", "اسم", "طول", "ارتفاع", "مساحة", "سعة", "مدة", "تكلفة", "كلفة", "هدف", "عنوان", "وزن"};
     const Word& w = word(i);
     if (w.upos != Upos::Noun || !has_suffix(i) || i + 2 >= tree_.size() || std::find(k_own.begin(), k_own.end(), w.lemma) == k_own.end()) return;
     if (word(i - 1).form.starts_with("ال") || (word(i - 1).upos != Upos::Noun && word(i - 1).upos != Upos::Adj)) return;

@@ -362,7 +362,10 @@ class PhraseFinder {
     if (p.type == EntityType::Person) {
       const Gender g = lexicon_.gender_of_name(word(p.name.empty() ? i : p.name.front()).form);
       if (g != Gender::None) return g;
-      if (!p.titles.empty() && arabic_) return gender_of_noun(word(p.titles.front().front()));
+      if (!p.titles.empty() && arabic_) {  // سعادة السفير سالم: the honorific is feminine, he is not
+        const Word& title = word(p.titles.front().front());
+        return lexicon_.find_noun(title.lemma, NounClass::Honorific) && title.lemma == title.form ? Gender::None : gender_of_noun(title);
+      }
       if (!p.titles.empty()) return gender_of_title(p.titles.front());
       if (p.name.empty() && i > 0 && !arabic_) return gender_of_title({i - 1});
       return Gender::None;

@@ -14,6 +14,12 @@ bool has_relative_pronoun(const Tree& tree, int verb, int noun) {
   return false;
 }
 
+/// أما المدير فيعتبر: ف takes up what أما named.
+bool is_answer_of_topic(const Tree& tree, int verb) {
+  if (tree.word(tree.child(verb, Deprel::Cc)).form != "ف") return false;
+  return tree.word(0).form == "أما" || (tree.size() > 1 && tree.word(1).form == "أما");
+}
+
 /// A noun alone in a clause's place, with a bare verb below it, is that verb's subject.
 bool mend_noun_clause(Tree& tree, int i) {
   if (!is_nominal(tree.word(i))) return false;
@@ -27,7 +33,7 @@ bool mend_noun_clause(Tree& tree, int i) {
     if (r == Deprel::Nsubj || r == Deprel::Cop) return false;
     if (c > i && verb < 0 &&
         (r == Deprel::Acl || r == Deprel::Advcl || r == Deprel::Parataxis || r == Deprel::Conj || r == Deprel::Nmod || r == Deprel::Dep) &&
-        tree.word(c).upos == Upos::Verb && tree.child(c, Deprel::Cc) < 0 && tree.child(c, Deprel::Mark) < 0 &&
+        tree.word(c).upos == Upos::Verb && (tree.child(c, Deprel::Cc) < 0 || is_answer_of_topic(tree, c)) && tree.child(c, Deprel::Mark) < 0 &&
         !has_relative_pronoun(tree, c, i))
       verb = c;
   }
@@ -63,7 +69,7 @@ bool is_quoted(const Tree& tree, int clause) {
 /// A cue whose frame asks for a preposition takes the first phrase under it that the parser hung elsewhere.
 bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
   const Word& w = tree.word(verb);
-  const bool participle = w.upos == Upos::Adj || ((w.upos == Upos::Noun || w.upos == Upos::X) && w.form.starts_with("م") && w.form.ends_with("ا"));
+  const bool participle = w.upos == Upos::Adj || ((w.upos == Upos::Noun || w.upos == Upos::X) && (w.form.starts_with("م") || tree.rel(verb) == Deprel::Xcomp || tree.rel(verb) == Deprel::Advcl) && w.form.ends_with("ا"));
   if (w.upos != Upos::Verb && !participle) return false;
   const auto cues = participle ? participle_cues(lexicon, w) : lexicon.cues(w.lemma, CuePos::Verb);
   if (cues.empty()) return false;
@@ -71,7 +77,7 @@ bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
     const bool content = tree.rel(c) == Deprel::Ccomp && (tree.child(c, Deprel::Mark) >= 0 || is_quoted(tree, c));
     if (content || (tree.rel(c) == Deprel::Obj && find_frame(cues.front(), Content::Object))) return false;
     for (const int k : tree.children(c))
-      if (tree.rel(k) == Deprel::Case || tree.rel(k) == Deprel::Mark)
+      if (tree.rel(c) != Deprel::Conj && (tree.rel(k) == Deprel::Case || tree.rel(k) == Deprel::Mark))
         for (const Cue& cue : cues)
           for (const Frame& f : cue.frames)
             if (!f.preposition.empty() && f.preposition == tree.word(k).lemma) return false;  // served
@@ -97,6 +103,13 @@ bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
   return false;
 }
 
+bool names_place(const Tree& tree, int i) {
+  if (tree.word(i).entity == Entity::Place) return true;
+  for (const int c : tree.children(i))
+    if (c > i && tree.rel(c) == Deprel::Nmod && tree.child(c, Deprel::Case) < 0 && names_place(tree, c)) return true;
+  return false;
+}
+
 /// تهدف الجولة التي ستتواصل أياما إلى(of ستتواصل) تفعيل: a phrase that a relative clause's verb does not ask for, but the verb
 /// above it does, is that verb's.
 void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i) {
@@ -106,7 +119,7 @@ void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   if (preposition < 0 || preposition > i || inner > i || tree.word(inner).upos != Upos::Verb || tree.rel(inner) != Deprel::Acl) return;
   const std::string_view p = tree.word(preposition).lemma;
   if (p != "إلى" && p != "على" && p != "عن" && p != "ب") return;
-  if (asks_for(lexicon, tree.word(inner), p)) return;
+  if (asks_for(lexicon, tree.word(inner), p) || ((p == "ب" || p == "على") && names_place(tree, i))) return;  // بمقاطعة: where
   int verb = tree.head(inner);
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
   if (verb < 0 || verb > inner || !asks_for(lexicon, tree.word(verb), p)) return;
@@ -158,7 +171,7 @@ void mend_that_clause(Tree& tree, const Lexicon& lexicon, int mark) {
 void mend_closed_idafa(Tree& tree, int i) {
   const Word& w = tree.word(i);
   const int h = tree.head(i);
-  const bool counted = w.upos == Upos::Num && tree.child(i, Deprel::Nmod) > i;  // اللجنة | ثلاث دول
+  const bool counted = w.upos == Upos::Num && tree.child(i, Deprel::Nmod) > i && !w.form.starts_with("ال");  // اللجنة | ثلاث دول
   if ((tree.rel(i) != Deprel::Nmod && !(counted && tree.rel(i) == Deprel::Nummod)) || h < 0 || h > i) return;
   if (!counted && (w.upos != Upos::Noun || is_person_name(w) || w.entity == Entity::Place)) return;
   // عام 1994 | ست دول: digits count no numeral; 27 شخصا | مصرعهم
@@ -174,7 +187,7 @@ void mend_closed_idafa(Tree& tree, int i) {
   // 27 شخصا | مصرعهم: tanwin ends a phrase
   for (const int c : tree.children(h))
     if (tree.word(h).upos == Upos::Num && c > h && c < i && tree.rel(c) == Deprel::Nmod && tree.word(c).form.ends_with("ا")) closed = true;
-  if (tree.word(h).form.ends_with("ا") && !tree.word(h).lemma.ends_with("ا") && !tree.word(h).lemma.ends_with("ى")) closed = true;
+  if (has_tanwin(tree.word(h))) closed = true;
   if (!closed || tree.child(i, Deprel::Case) >= 0) return;
   int verb = h;
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
@@ -182,6 +195,7 @@ void mend_closed_idafa(Tree& tree, int i) {
     tree.attach(i, h, Deprel::Appos);
     return;
   }
+  if (w.lemma == "رقم" && i + 1 < tree.size() && tree.word(i + 1).upos == Upos::Num) return;  // الطريق رقم 12
   if (w.lemma == "مدة" || w.lemma == "فترة") {  // how long, no object
     tree.attach(i, verb, Deprel::Obl);
     return;
@@ -253,10 +267,25 @@ void mend_antecedent(Tree& tree, const Lexicon& lexicon, int clause) {
   if (!pronoun) return;
   const auto agrees = [&](int n) {
     const Word& w = tree.word(n);
+    if (pronoun->form == "الذي" && (w.form.ends_with("ايا") || w.feats.number == Feats::Number::Plur)) return false;  // ضحايا الزلزال الذي
     const bool feminine = w.form.ends_with("ة") || w.form.ends_with("ات") || w.feats.gender == Feats::Gender::Fem ||
                           (w.feats.number == Feats::Number::Plur && pronoun->form == "التي");
     return (pronoun->form == "التي") == feminine;
   };
+  if (pronoun->form == "الذي" || pronoun->form == "التي") {  // الناطقة باسم الوزارة ليلى سعيد التي: whose name stands right before
+    int name = static_cast<int>(pronoun - tree.sentence().words.data()) - 1;
+    if (name > 0 && tree.word(name).form == "،") --name;
+    if (name >= 0 && tree.word(name).entity == Entity::Person) {
+      for (int steps = 0; tree.head(name) >= 0 && tree.word(tree.head(name)).entity == Entity::Person && steps < 12; ++steps) name = tree.head(name);
+      const int office = tree.head(name);
+      const bool held = office >= 0 && tree.rel(name) == Deprel::Nmod && is_role_noun(lexicon, tree.word(office));
+      if (held || tree.rel(name) != Deprel::Nmod) {  // but اعتصام سعيد الذي may be either's
+        if (held) name = office;
+        if (name != tree.head(clause) && !tree.descends(name, clause)) tree.attach(clause, name, Deprel::Acl);
+        return;
+      }
+    }
+  }
   int noun = tree.head(clause);
   // تسوية الأزمات التي: a noun of action or measure is seldom meant where the noun right before the pronoun agrees
   for (const int c : std::vector<int>(tree.children(noun).begin(), tree.children(noun).end()))
@@ -432,6 +461,10 @@ void repair(Tree& tree, const Lexicon& lexicon) {
   const bool given = tree.sentence().given;  // only what the rules want in another shape is turned
   if (!given)
     for (int i = 0; i < tree.size(); ++i) mend_reason_clause(tree, i);  // a clause's nouns stand before it
+  for (int i = 0; i < tree.size() && !given; ++i) {  // what would stand in an object's place
+    mend_bracket(tree, i);
+    mend_numbered(tree, i);
+  }
   for (int i = 0; i < tree.size(); ++i) {
     mend_compound_case(tree, lexicon, i);
     mend_modal_phrase(tree, lexicon, i);
@@ -480,21 +513,42 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_participle_object(tree, lexicon, i);
     mend_predicate(tree, i);
     mend_bare_relative(tree, lexicon, i);
+    mend_verb_in_idafa(tree, i);
+    mend_first_person(tree, i);
+    mend_topic_noun(tree, i);
+    mend_loose_participle(tree, lexicon, i);
+    mend_backward_mark(tree, i);
+    mend_joined_clause(tree, i);
+    mend_two_marks(tree, i);
+    mend_late_predicate(tree, i);
+    mend_predicate_adjective(tree, i);
+    mend_second_verb(tree, i);
+    mend_circumstance(tree, i);
+    mend_verb_conjunct(tree, i);
     mend_in_name_of(tree, lexicon, i);
     mend_holder(tree, lexicon, i);
     mend_title(tree, lexicon, i);
     mend_office_behind(tree, lexicon, i);
     mend_quoted_name(tree, lexicon, i);
+    mend_apposition(tree, lexicon, i);
+    mend_quoted_noun(tree, lexicon, i);
+    mend_at_least(tree, i);
+    mend_tens(tree, i);
+    mend_measure(tree, i);
+    mend_quantity(tree, i);
+    mend_adjective_object(tree, i);
     mend_number(tree, i);
     mend_verb_dependents(tree, i);
     mend_noun_attribute(tree, i);
     mend_idafa(tree, i);
     mend_accusative(tree, i);
     mend_closed_idafa(tree, i);
+    mend_participle_noun(tree, i);
     mend_participle_phrase(tree, lexicon, i);
     mend_conjunct(tree, i);
     mend_masdar_conjunct(tree, lexicon, i);
     mend_near_conjunct(tree, i);
+    mend_far_conjunct(tree, i);
     mend_antecedent(tree, lexicon, i);
     mend_member_list(tree, i);
     mend_masdar_case(tree, lexicon, i);
@@ -504,6 +558,9 @@ void repair(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
     mend_frame(tree, lexicon, i);
     mend_stolen_phrase(tree, lexicon, i);
+    mend_joined_phrase(tree, i);
+    mend_stolen_content(tree, lexicon, i);
+    mend_object_first(tree, lexicon, i);
   }
 }
 

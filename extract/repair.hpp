@@ -49,6 +49,34 @@
 //   participle     العقوبات المفروضة على(of العقوبات) البلاد          the phrase is the participle's; مؤكدا تفاعل: so is its object
 //   masdars        إعداد حزمة من الإجراءات وبلورة(of الإجراءات)       a masdar is coordinated with a masdar
 //
+// Where one Arabic noun phrase ends (repair_phrases.cpp):
+//
+//   quantity       منذ بداية العام 480(nmod) سفينة                  a number counts nothing before it: the verb's
+//   at least       قتل ما(nsubj) لا يقل عن أربعين                   أربعين is who was killed
+//   tens           خمسة وستين(conj)                                one number
+//   bracket        200 مليون دينار (نحو 90(obj) دولارا)              told again: an apposition
+//   apposition     سامر الحاج، نائب(nsubj) المحافظ،                 who he is
+//   quoted noun    القمر الصناعي "سهيل"(obj)                        the satellite's name
+//   participle     تجارب القمر المخصص(of تجارب)                     of the noun that agrees
+//   joined phrase  دعا الطرفين إلى هدنة وإلى(of دعا) السماح          goes with إلى هدنة
+//   object         الفريق الضيف المباراة(obj of الضيف)              of the verb
+//   numbered       الطريق السريع رقم(obj) 12                        the road's
+//   measure        حصة نسبتها 30(obj)                              the share's
+//
+// Arabic content (repair_content.cpp):
+//
+//   far content    شدد مصدر طلب ... على أن(of طلب)                   of شدد, which takes it
+//   joined clause  أنتج ... وأن المبيعات تجاوزت(ccomp)               a conjunct
+//   two marks      أن معظمهم من النساء وأنهم يبيتون(both أن)         the first opens a clause without a verb
+//   backward mark  أنجزت(head of the second أن) ... وأن أبوابه       أن stands before its clause
+//   adjective      أن أبوابه مفتوحة(amod)                           what is said of them
+//   late predicate أن النوم أكثر(predicate) من ساعة قد يكون           يكون is the predicate
+//   second verb    أن مشروع قانون ينظم القطاع يوجد(acl)              يوجد is the predicate, ينظم tells of قانون
+//   circumstance   تابعت وهي تبكي(ccomp) "..."                      the quotation is of تابعت
+//   participle     أن النتائج مشجعة، داعيا(conj)                     of the cue above
+//   verb's conjunct أعلنت رفع الأجور وأرسلت(conj of رفع)             of أعلنت
+//   object first   حضر اللقاء(nsubj) وزير(obj)                      only people attend
+//
 // Arabic clauses (repair_verbs.cpp):
 //
 //   verb's nouns   بني السد(nmod)                                   a verb heads no idafa: its subject, then its object
@@ -64,6 +92,10 @@
 //   predicate      أن الصيد غير القانوني(root) كلف(acl)              a bare clause modifies no definite noun: كلف is the predicate
 //   demonstrative  هذه(det) أول انتخابات                            before a noun without the article: the subject
 //   relative on    التي اجتاحت المنطقة وأدت(of the main verb)         of اجتاحت, where nothing parts them
+//   in idafa       زلزالا مدمرا أودى(nmod)                         tells of the earthquake
+//   first person   كنت أطعم الدجاج(nsubj)                          the object
+//   far conjunct   يعتبر أن الفكرة نجحت ويطالب(conj of نجحت)          of يعتبر, with which it agrees
+//   topic          القمر(nsubj) تبلغ دقته(obj)                      دقته is the subject
 //   bare relative  في بيان صدر(ccomp of شدد)                        صدر tells of the indefinite noun right before it
 //
 // Arabic words in another order than news has them (repair_order.cpp):

@@ -91,7 +91,8 @@ void mend_holder(Tree& tree, const Lexicon& lexicon, int i) {
   if (office < 0 || tree.head(top) == office || tree.descends(office, top)) return;
   for (int k = office + 1; k < i; ++k)  // تعزيته لذوي الشهيد ماجد: what stands between belongs to the office or the name
     if (!tree.descends(k, office) && !tree.descends(k, top)) return;
-  if (!tree.descends(top, office) && tree.right(office) != last && tree.right(office) != i - 1) return;
+  const int gap = tree.left(top) - 1;  // المتحدث باسم الجيش | العقيد إدريس: a rank before the name is the name's
+  if (!tree.descends(top, office) && tree.right(office) != last && tree.right(office) != i - 1 && tree.right(office) != gap) return;
   tree.attach(top, office, Deprel::Nmod);
 }
 
@@ -99,9 +100,10 @@ void mend_holder(Tree& tree, const Lexicon& lexicon, int i) {
 void mend_in_name_of(Tree& tree, const Lexicon& lexicon, int i) {
   const Word& w = tree.word(i);
   if (w.lemma != "اسم" || i == 0 || tree.word(i - 1).form != "ب") return;
+  const int office_of = tree.rel(i) == Deprel::Case ? tree.head(i) : i;  // باسم may be the preposition of what follows
   for (int k = i - 2; k >= 0 && i - k <= 4; --k) {
     if (lexicon.find_noun(tree.word(k).lemma, NounClass::Role) != nullptr) {
-      if (tree.head(i) != k && !tree.descends(k, i)) tree.attach(i, k, Deprel::Nmod);
+      if (tree.head(office_of) != k && !tree.descends(k, office_of)) tree.attach(office_of, k, Deprel::Nmod);
       return;
     }
     if (tree.word(k).upos != Upos::Adj) return;
@@ -115,6 +117,12 @@ void mend_office_behind(Tree& tree, const Lexicon& lexicon, int i) {
   if (!is_role_noun(lexicon, w) || w.feats.number == Feats::Number::Plur || tree.child(i, Deprel::Case) >= 0) return;
   int top = i - 1;
   for (int steps = 0; tree.head(top) >= 0 && tree.word(tree.head(top)).entity == Entity::Person && steps < 12; ++steps) top = tree.head(top);
+  if (tree.head(top) == i && tree.head(i) >= 0) {  // عن سالم المناعي(of الرئيس) الرئيس(nsubj) قوله: the name stands first
+    const int first = tree.left(top);
+    const bool cased = first < top && tree.rel(first) == Deprel::Case;
+    if (cased) tree.attach(first, top, Deprel::Case);
+    tree.attach(top, tree.head(i), !cased ? tree.rel(i) : tree.word(tree.head(i)).upos == Upos::Verb ? Deprel::Obl : Deprel::Nmod);
+  }
   if (tree.head(i) != top && !tree.descends(top, i)) tree.attach(i, top, Deprel::Appos);
 }
 

@@ -152,13 +152,14 @@ void mend_noun_attribute(Tree& tree, int i) {
 /// outermost one that nothing but nouns part it from.
 void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i) {
   if (tree.rel(i) != Deprel::Conj || !is_masdar(lexicon, tree.word(i)) || tree.word(i).form.starts_with("ال")) return;
-  const int own = tree.child(i, Deprel::Nmod);
+  const int counted = tree.child(i, Deprel::Nummod);  // ونصب 1200 خيمة
+  const int own = counted > i ? counted : tree.child(i, Deprel::Nmod);
   if (own < i || tree.child(i, Deprel::Case) >= 0) return;  // alone it is a plain noun
   if (is_masdar(lexicon, tree.word(tree.head(i)))) return;
   int best = -1;
   for (int a = tree.head(i), steps = 0; a >= 0 && steps < 10; a = tree.head(a), ++steps) {
     if (!is_nominal(tree.word(a)) && tree.word(a).upos != Upos::Pron && tree.word(a).upos != Upos::Adj) break;
-    const bool governs_noun = tree.child(a, Deprel::Nmod) > a;
+    const bool governs_noun = tree.child(a, Deprel::Nmod) > a || tree.child(a, Deprel::Nummod) > a;
     if (is_masdar(lexicon, tree.word(a)) && governs_noun && a < i) best = a;
     if (tree.rel(a) != Deprel::Nmod && tree.rel(a) != Deprel::Conj && tree.rel(a) != Deprel::Obl && tree.rel(a) != Deprel::Amod) break;
   }

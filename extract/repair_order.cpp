@@ -118,10 +118,13 @@ void mend_amount_clause(Tree& tree, int i) {
 /// تعتبر القلعة واحدة(amod) من أقدم المباني: واحد without the article behind a definite noun is what is said of it.
 void mend_one_of(Tree& tree, int i) {
   const int noun = tree.head(i), of = i + 1;
-  if (tree.rel(i) != Deprel::Amod || tree.word(i).lemma != "واحد" || has_article(tree.word(i)) || noun < 0 || noun > i) return;
+  if ((tree.rel(i) != Deprel::Amod && tree.rel(i) != Deprel::Nummod) || tree.word(i).lemma != "واحد" || has_article(tree.word(i)) || noun < 0 || noun > i) return;
   const int verb = tree.head(noun);
-  if (!has_article(tree.word(noun)) || verb < 0 || tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Obj) >= 0) return;
+  if (!has_article(tree.word(noun)) || verb < 0 || tree.word(verb).upos != Upos::Verb) return;
+  const int object = tree.child(verb, Deprel::Obj);
+  if (object >= 0 && object < i) return;
   if (of >= tree.size() || tree.word(of).lemma != "من" || tree.rel(of) != Deprel::Case) return;
+  if (object > i) tree.attach(object, verb, Deprel::Dep);  // واحدة من أكثر المناطق عرضة
   tree.attach(i, verb, Deprel::Obj);
   if (tree.head(of) > of && tree.head(tree.head(of)) != i) tree.attach(tree.head(of), i, Deprel::Nmod);
 }

@@ -10,10 +10,40 @@ inline bool is_nominal(const Word& w) {
   return w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Num;
 }
 
-/// جنودا: the ending of an indefinite accusative, which ends its phrase.
-inline bool has_tanwin(const Word& w) { return (w.form.ends_with("ا") || w.form.ends_with("اً")) && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى"); }
+/// جنودا: the ending of an indefinite accusative, which ends its phrase; but ضحايا, قضايا are plurals, معاونا a dual in idafa.
+inline bool has_tanwin(const Word& w) {
+  return (w.form.ends_with("ا") || w.form.ends_with("اً")) && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى") && !w.form.ends_with("ايا") && w.feats.number != Feats::Number::Dual;
+}
 
 inline bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
+
+// Where one noun phrase ends: repair_phrases.cpp
+
+void mend_quantity(Tree& tree, int i);
+void mend_at_least(Tree& tree, int what);
+void mend_tens(Tree& tree, int i);
+void mend_bracket(Tree& tree, int i);
+void mend_apposition(Tree& tree, const Lexicon& lexicon, int i);
+void mend_quoted_noun(Tree& tree, const Lexicon& lexicon, int i);
+void mend_participle_noun(Tree& tree, int i);
+void mend_joined_phrase(Tree& tree, int i);
+void mend_adjective_object(Tree& tree, int i);
+void mend_numbered(Tree& tree, int i);
+void mend_measure(Tree& tree, int i);
+
+// What is said, and of what: repair_content.cpp
+
+void mend_stolen_content(Tree& tree, const Lexicon& lexicon, int mark);
+void mend_joined_clause(Tree& tree, int i);
+void mend_two_marks(Tree& tree, int second);
+void mend_predicate_adjective(Tree& tree, int mark);
+void mend_late_predicate(Tree& tree, int mark);
+void mend_second_verb(Tree& tree, int mark);
+void mend_loose_participle(Tree& tree, const Lexicon& lexicon, int i);
+void mend_backward_mark(Tree& tree, int mark);
+void mend_circumstance(Tree& tree, int pronoun);
+void mend_verb_conjunct(Tree& tree, int verb);
+void mend_object_first(Tree& tree, const Lexicon& lexicon, int verb);
 
 // Names: repair_names.cpp
 
@@ -53,6 +83,10 @@ void mend_auxiliary(Tree& tree, int i);
 void mend_predicate(Tree& tree, int i);
 void mend_demonstrative(Tree& tree, int i);
 void mend_near_conjunct(Tree& tree, int verb);
+void mend_verb_in_idafa(Tree& tree, int verb);
+void mend_first_person(Tree& tree, int verb);
+void mend_far_conjunct(Tree& tree, int verb);
+void mend_topic_noun(Tree& tree, int verb);
 void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb);
 
 // Words in another order than news has them: repair_order.cpp

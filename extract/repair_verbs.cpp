@@ -37,6 +37,15 @@ bool is_bare_verb(const Tree& tree, int i) {
   return tree.word(i).upos == Upos::Verb && tree.child(i, Deprel::Cc) < 0 && tree.child(i, Deprel::Mark) < 0;
 }
 
+/// أرباحا of ربح: a plural that the tagger did not tell.
+bool is_broken_plural(const Word& w) {
+  std::string_view f = w.form;
+  if (w.upos != Upos::Noun || w.feats.number == Feats::Number::Dual) return false;
+  if (f.starts_with("ال")) f.remove_prefix(4);
+  if (has_tanwin(w)) f.remove_suffix(2);
+  return f != w.lemma && f.starts_with("أ") && !w.lemma.starts_with("أ") && !f.ends_with("ة");
+}
+
 /// Whether a verb of the third person may have this noun for its subject, by gender.
 bool may_agree(const Tree& tree, int verb, int noun) {
   const Word& v = tree.word(verb);
@@ -46,7 +55,7 @@ bool may_agree(const Tree& tree, int verb, int noun) {
   if (v.form.starts_with("ت") && v.feats.aspect == Feats::Aspect::Imp) gender = Feats::Gender::Fem;
   if (gender == Feats::Gender::None) return true;
   const bool feminine = n.feats.gender == Feats::Gender::Fem || n.form.ends_with("ة") || n.form.ends_with("ات");
-  if (gender == Feats::Gender::Fem) return feminine || n.feats.number == Feats::Number::Plur;
+  if (gender == Feats::Gender::Fem) return feminine || n.feats.number == Feats::Number::Plur || is_broken_plural(n);
   return !feminine || v.feats.number == Feats::Number::Plur;
 }
 
@@ -96,8 +105,9 @@ void mend_suffix(Tree& tree, int i) {
 void mend_subject_behind_suffix(Tree& tree, int verb) {
   const int suffix = verb + 1, noun = verb + 2;
   if (tree.word(verb).upos != Upos::Verb || noun >= tree.size() || tree.word(suffix).upos != Upos::Pron || tree.word(suffix).token != tree.word(verb).token) return;
-  if (tree.head(noun) != verb || tree.rel(noun) != Deprel::Obj || !is_nominal(tree.word(noun)) || tree.child(noun, Deprel::Case) >= 0) return;
-  if (has_tanwin(tree.word(noun)) || !may_agree(tree, verb, noun)) return;
+  const bool compared = (tree.word(noun).form == "أكثر" || tree.word(noun).form == "أقل") && noun + 1 < tree.size() && tree.word(noun + 1).form == "من";  // تبعته أكثر من
+  if (tree.head(noun) != verb || tree.rel(noun) != Deprel::Obj || (!compared && !is_nominal(tree.word(noun))) || tree.child(noun, Deprel::Case) >= 0) return;
+  if (has_tanwin(tree.word(noun)) || (!compared && !may_agree(tree, verb, noun))) return;
   const int before = tree.child(verb, Deprel::Nsubj);
   if (before >= 0 && (before > verb || may_agree(tree, verb, before))) return;
   if (before >= 0) tree.attach(before, verb, Deprel::Dislocated);
@@ -298,6 +308,57 @@ void mend_near_conjunct(Tree& tree, int verb) {
   }
 }
 
+/// زلزالا مدمرا أودى(nmod of مدمرا): a verb stands in no idafa; behind an indefinite noun it tells of it.
+void mend_verb_in_idafa(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.rel(verb) != Deprel::Nmod || tree.word(verb).entity != Entity::Outside || !is_bare_verb(tree, verb)) return;
+  int noun = tree.head(verb);
+  if (noun >= 0 && tree.word(noun).upos == Upos::Adj && tree.head(noun) >= 0 && tree.head(noun) < noun) noun = tree.head(noun);
+  if (noun < 0 || noun > verb || tree.word(noun).upos != Upos::Noun || is_definite(tree, noun)) return;
+  tree.attach(verb, noun, Deprel::Acl);
+}
+
+/// أنا أقمت الحفل(nsubj): a verb of the first person has no noun for its subject.
+void mend_first_person(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.word(verb).feats.person != Feats::Person::First) return;
+  const int subject = tree.child(verb, Deprel::Nsubj);
+  if (subject > verb && tree.word(subject).upos == Upos::Noun && tree.child(verb, Deprel::Obj) < 0) tree.attach(subject, verb, Deprel::Obj);
+}
+
+/// يعتبر أن الفكرة نجحت ويطالب(conj of نجحت) بالمزيد: a verb without a subject that cannot have that of the verb it is joined to,
+/// but agrees with a verb further up, goes on with that.
+void mend_far_conjunct(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.rel(verb) != Deprel::Conj || tree.child(verb, Deprel::Cc) < 0 || tree.child(verb, Deprel::Nsubj) >= 0 || tree.child(verb, Deprel::Mark) >= 0) return;
+  if (const std::string_view cc = tree.word(tree.child(verb, Deprel::Cc)).form; cc != "و" && cc != "ف") return;  // مما
+  const int near = tree.head(verb);
+  if (near < 0 || near > verb || tree.word(near).upos != Upos::Verb) return;
+  const Feats& v = tree.word(verb).feats;
+  const auto like = [&](int i) {
+    const Feats& f = tree.word(i).feats;
+    return f.gender == v.gender && f.number == v.number && f.person == v.person && f.aspect == v.aspect;
+  };
+  if (v.person != Feats::Person::Third || like(near) || tree.word(near).feats.gender == v.gender || tree.word(near).feats.number != v.number) return;
+  const int object = tree.child(verb, Deprel::Obj);  // it may be its subject
+  if (object > verb && tree.word(object).upos != Upos::Pron && !has_tanwin(tree.word(object)) && may_agree(tree, verb, object)) return;
+  for (int up = tree.head(near), steps = 0; up >= 0 && steps < 6; up = tree.head(up), ++steps)
+    if (tree.word(up).upos == Upos::Verb && like(up)) {
+      tree.attach(verb, up, Deprel::Conj);
+      return;
+    }
+}
+
+/// إن القمر(nsubj) تبلغ دقته(obj) خمسة أمتار: where the noun before the verb does not agree and the one behind it does, and bears a
+/// suffix for it, that is the subject.
+void mend_topic_noun(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.word(verb).feats.person != Feats::Person::Third) return;
+  const int topic = tree.child(verb, Deprel::Nsubj);
+  if (topic < 0 || topic > verb || tree.word(topic).upos == Upos::Pron || may_agree(tree, verb, topic)) return;
+  const int noun = verb + 1;
+  if (noun + 1 >= tree.size() || tree.head(noun) != verb || tree.rel(noun) != Deprel::Obj || tree.word(noun).upos != Upos::Noun) return;
+  if (tree.word(noun + 1).upos != Upos::Pron || tree.word(noun + 1).token != tree.word(noun).token || !may_agree(tree, verb, noun)) return;
+  tree.attach(topic, verb, Deprel::Dislocated);
+  tree.attach(noun, verb, Deprel::Nsubj);
+}
+
 /// في بيان مشترك صدر(ccomp of شدد) في ختام اللقاء: a bare verb right behind an indefinite noun tells of that noun.
 void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb) {
   switch (tree.rel(verb)) {
@@ -317,7 +378,19 @@ void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb) {
     }
   if (noun < 0) return;
   bool resumed = false;  // عقده: the suffix stands for the noun
-  for (const int c : tree.children(verb)) resumed = resumed || (tree.word(c).upos == Upos::Pron && c > verb && tree.rel(c) != Deprel::Nsubj);
+  int stand_in = -1;
+  for (const int c : tree.children(verb))
+    if (tree.word(c).upos == Upos::Pron && c > verb && tree.rel(c) != Deprel::Nsubj) resumed = true, stand_in = c;
+  // ركلة جزاء حصل عليها: of the nouns of an idafa the one that the suffix agrees with
+  const auto stands_for = [&](int n) {
+    const bool feminine = tree.word(n).form.ends_with("ة") || tree.word(n).form.ends_with("ات") || tree.word(n).feats.number == Feats::Number::Plur;
+    return stand_in < 0 || tree.word(stand_in).form != (feminine ? "ه" : "ها");
+  };
+  if (tree.rel(verb) == Deprel::Acl && tree.word(h).upos == Upos::Noun && resumed && stands_for(h) && !stands_for(noun)) return;
+  // جسر يصل المدينة(nsubj): what does not agree with the verb is its object, and the noun before it does what it tells
+  if (const int subject = tree.child(verb, Deprel::Nsubj); !resumed && subject > verb && tree.child(verb, Deprel::Obj) < 0 && may_agree(tree, verb, noun) &&
+                                                           tree.word(subject).upos == Upos::Noun && tree.word(subject).form.ends_with("ة") && !may_agree(tree, verb, subject))
+    tree.attach(subject, verb, Deprel::Obj);
   if (noun == h || (tree.word(h).upos != Upos::Verb && tree.rel(verb) != Deprel::Acl)) return;
   if (!resumed && (!may_agree(tree, verb, noun) || tree.child(verb, Deprel::Nsubj) >= 0)) return;
   tree.attach(verb, noun, Deprel::Acl);

@@ -24,13 +24,18 @@ class VerbFinder {
       verb_before_name(i);
       if (says_we(i)) continue;
       if (behind_emphatic(i) && make_verb(i, w.form)) continue;
+      if (w.upos == Upos::Verb) {
+        if (is_hollow_passive(w)) w.feats.voice = Feats::Voice::Pass;
+        if (announced_masdar(i) || masdar_behind_that(i)) make_masdar(i);
+        continue;
+      }
       const bool open = w.upos == Upos::Noun || w.upos == Upos::X || w.upos == Upos::Adj || w.upos == Upos::Propn;
       if (!open || w.entity == Entity::Person || w.entity == Entity::Place || w.form.starts_with("ال")) continue;
       if (i > 0 && has_suffix(i) && is_relative_pronoun(words_[i - 1], Lang::Arabic) && (hesitates(w) || w.form.ends_with("ة")))
         relative_verb(i);
       else if (hesitates(w) && has_suffix(i) && bare_relative(i))
         continue;
-      else if ((hesitates(w) || is_dual_of(i)) && is_predicate_of_that(i))
+      else if ((hesitates(w) || is_dual_of(i) || counts(i)) && is_predicate_of_that(i))
         make_verb(i, w.form);
       else if (opens_clause(i))
         make_verb(i, w.form);
@@ -177,10 +182,68 @@ class VerbFinder {
       const Word& mark = words_[k];
       if (mark.head != static_cast<int>(i) || mark.deprel != Deprel::Mark || !mark.form.ends_with("ن")) continue;
       for (std::size_t j = k + 1; j < i; ++j)
-        if (words_[j].upos == Upos::Verb) return false;
-      return true;
+        if (words_[j].upos == Upos::Verb && !behind_relative(j)) return false;
+      return k + 1 < i;
     }
     return false;
+  }
+
+  bool behind_relative(std::size_t verb) const {
+    std::size_t before = verb - 1;
+    while (before > 0 && words_[before].upos == Upos::Part) --before;
+    return is_relative_pronoun(words_[before], Lang::Arabic);
+  }
+
+  /// أن عدد السيارات تجاوز(noun) خمسة آلاف: what comes to a number behind the subject of أن is its verb.
+  bool counts(std::size_t i) const {
+    return i + 1 < words_.size() && words_[i + 1].upos == Upos::Num && !lexicon_.lemma_of_form(words_[i].form, Feats::Aspect::Perf).empty();
+  }
+
+  /// يشار, يقام: the imperfect of the fourth form has ي there unless it is passive (أشار: يشير).
+  static bool is_hollow_passive(const Word& w) {
+    if (w.feats.aspect != Feats::Aspect::Imp) return false;
+    const bool fourth = (w.lemma.starts_with("أ") && w.lemma.size() == 8 && w.lemma.substr(4, 2) == "ا") || w.lemma == "قال";
+    if (!fourth || w.form.size() != 8) return false;
+    return (w.form.starts_with("ي") || w.form.starts_with("ت")) && w.form.substr(4, 2) == "ا";
+  }
+
+  /// أعلنت الحكومة رفع(verb) الأسعار: without أن a perfect verb is nothing that is announced; the noun of action is spelled alike.
+  bool announced_masdar(std::size_t i) const {
+    const Word& w = words_[i];
+    if (i < 2 || w.feats.aspect != Feats::Aspect::Perf || w.head < 0 || w.head >= static_cast<int>(i) || has_suffix(i) || !lexicon_.verb_of_masdar(w.form)) return false;
+    if (w.deprel != Deprel::Obj && w.deprel != Deprel::Ccomp && w.deprel != Deprel::Xcomp) return false;
+    const Word& up = words_[static_cast<std::size_t>(w.head)];
+    if (up.upos != Upos::Verb || words_[i - 1].upos == Upos::Punct || words_[i - 1].upos == Upos::Part) return false;
+    for (std::size_t k = 0; k < i; ++k)
+      if (words_[k].head == static_cast<int>(i) && (words_[k].deprel == Deprel::Mark || words_[k].deprel == Deprel::Cc || words_[k].deprel == Deprel::Nsubj || words_[k].deprel == Deprel::Advmod)) return false;
+    for (const Cue& row : lexicon_.cues(up.lemma, CuePos::Verb))
+      if (find_frame(row, Content::Object)) return true;
+    return false;
+  }
+
+  /// أن نقل(verb) الركاب يحتاج: behind أن stands a noun, and the noun of action is spelled like the verb; but بعد أن نقل.
+  bool masdar_behind_that(std::size_t i) const {
+    const Word& w = words_[i];
+    if (i < 2 || i + 1 >= words_.size() || w.feats.aspect != Feats::Aspect::Perf || !lexicon_.verb_of_masdar(w.form) || (words_[i + 1].upos != Upos::Noun && words_[i + 1].upos != Upos::Adj)) return false;
+    const Word& mark = words_[i - 1];
+    if (mark.upos != Upos::Sconj || (mark.form != "أن" && mark.form != "إن" && mark.form != "ان")) return false;
+    const std::string_view before = words_[i - 2].lemma;
+    if (before == "بعد" || before == "قبل" || before == "منذ" || before == "سبق" || before == "ما" || before == "إلا" || before == "لولا" || words_[i - 2].upos == Upos::Adv) return false;
+    for (std::size_t k = i + 1; k < words_.size() && words_[k].form != "." && words_[k].form != "،"; ++k)
+      if (words_[k].upos == Upos::Verb && !behind_relative(k)) return true;  // the clause has a verb of its own
+    return false;
+  }
+
+  void make_masdar(std::size_t i) {
+    Word& w = words_[i];
+    w.upos = Upos::Noun;
+    w.lemma = w.form;
+    w.feats = {};
+    w.feats.number = Feats::Number::Sing;
+    w.feats.gender = Feats::Gender::Masc;
+    if (w.deprel == Deprel::Xcomp || (w.deprel == Deprel::Ccomp && !words_[i - 1].form.ends_with("ن"))) w.deprel = Deprel::Obj;
+    for (Word& x : words_)
+      if (x.head == static_cast<int>(i) && (x.deprel == Deprel::Nsubj || x.deprel == Deprel::Obj)) x.deprel = Deprel::Nmod;
   }
 
   /// الجانبين وقعا: behind two, the ending of two.
@@ -197,13 +260,18 @@ class VerbFinder {
     return !lexicon_.lemma_of_form(words_[i].form, Feats::Aspect::Perf).empty();
   }
 
-  /// و right before it, a verb above it, and behind it a preposition that its verb asks for.
+  /// و right before it, a verb above it, and behind it a preposition that its verb asks for, its own suffix with a noun that this
+  /// cannot govern, or a noun and a phrase: صممه وطوره مهندسون, وانهار جدار المنزل أمام الجيران.
   bool joins_verb(std::size_t i) const {
     const Word& w = words_[i];
     if (i == 0 || i + 1 >= words_.size() || w.deprel != Deprel::Conj || w.head < 0 || words_[static_cast<std::size_t>(w.head)].upos != Upos::Verb) return false;
-    if (words_[i - 1].upos != Upos::Cconj || words_[i + 1].upos != Upos::Adp) return false;
+    if (words_[i - 1].upos != Upos::Cconj) return false;
     const std::string_view lemma = lexicon_.lemma_of_form(w.form, Feats::Aspect::Perf);
-    return !lemma.empty() && lexicon_.has_relation(lemma, words_[i + 1].lemma);
+    if (lemma.empty()) return false;
+    const bool nominal = i + 2 < words_.size() && (words_[i + 2].upos == Upos::Noun || words_[i + 2].upos == Upos::X) && !words_[i + 2].form.starts_with("ال");
+    if (has_suffix(i) && nominal && words_[static_cast<std::size_t>(w.head)].feats.aspect == Feats::Aspect::Perf) return true;
+    if (words_[i + 1].upos == Upos::Noun && !is_masdar(lexicon_, w) && !lexicon_.verb_of_masdar(w.form) && lexicon_.nouns(w.lemma).empty() && lexicon_.nouns(w.form).empty()) return true;
+    return words_[i + 1].upos == Upos::Adp && lexicon_.has_relation(lemma, words_[i + 1].lemma);
   }
 
   /// Not behind a name, an office or a preposition, where an unknown word is a name.

@@ -64,11 +64,54 @@ class SpeechFinder {
   std::vector<Speech> run() {
     for (std::size_t k = 0; k < clauses_.size(); ++k) find_cue(k);
     for (std::size_t k = 0; k < clauses_.size(); ++k) attribute(k);
+    head_line();
     return std::move(out_);
   }
 
  private:
   const Word& word(int i) const { return tree_.word(i); }
+
+  /// "الوزير: المصنع يفتح غدا": in a title who stands before the colon says what follows it.
+  void head_line() {
+    constexpr int k_longest_heading = 8;
+    if (tree_.sentence().kind != SentenceKind::Title) return;
+    int colon = 1;
+    while (colon < tree_.size() && colon <= k_longest_heading && word(colon).form != ":") ++colon;
+    if (colon >= tree_.size() - 1 || word(colon).form != ":") return;
+    int head = -1;
+    for (int i = 0; i < colon; ++i) {
+      const Word& w = word(i);
+      if (w.upos == Upos::Verb || w.upos == Upos::Punct) return;
+      if (head < 0 && (w.upos == Upos::Noun || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Adj) && (tree_.head(i) < i || tree_.head(i) > colon)) head = i;
+    }
+    if (head < 0 || !speaks(head)) return;
+    const Cue* row = lexicon_.cue(tree_.lang() == Lang::Arabic ? "قال" : "say", CuePos::Verb);
+    if (!row) return;
+    Attribution a;
+    a.cue = row;
+    a.cue_words = {colon};
+    a.speaker = head;
+    for (std::size_t k = 0; k < clauses_.size(); ++k) {
+      const Clause& c = clauses_[k];
+      if (c.predicate < colon || out_[k].by.cue || c.subject == head) continue;
+      int up = static_cast<int>(k);
+      while (up >= 0 && clauses_[static_cast<std::size_t>(up)].link != Link::Relative && clauses_[static_cast<std::size_t>(up)].link != Link::Participle) {
+        const int parent = clauses_[static_cast<std::size_t>(up)].parent;
+        if (parent < 0 || clauses_[static_cast<std::size_t>(parent)].predicate < colon) {
+          out_[k].by = a;
+          break;
+        }
+        up = parent;
+      }
+    }
+  }
+
+  bool speaks(int i) const {
+    const Word& w = word(i);
+    if (w.entity == Entity::Person || w.entity == Entity::Organisation || w.entity == Entity::Place || is_role_noun(lexicon_, w)) return true;
+    const Cue* noun = lexicon_.cue(w.lemma, CuePos::Noun);
+    return noun && noun->source;
+  }
 
   void find_cue(std::size_t k) {
     const Clause& c = clauses_[k];
@@ -87,7 +130,8 @@ class SpeechFinder {
         continue;
       }
       out_[k].cue_word = v;
-      out_[k].passive_cue = tree_.lang() == Lang::Arabic && word(v).feats.voice == Feats::Voice::Pass;
+      // مستبعدا حدوث: a participle with an object is active, whatever its spelling lets it be
+      out_[k].passive_cue = tree_.lang() == Lang::Arabic && word(v).feats.voice == Feats::Voice::Pass && !(pos == CuePos::Adj && !c.objects.empty());
       if (tree_.lang() == Lang::English && word(v).feats.voice == Feats::Voice::Pass && (v == c.predicate ? c.passive : c.link == Link::Participle))
         out_[k].passive_cue = true;
       for (const int x : tree_.children(v))

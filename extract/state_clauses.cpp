@@ -107,6 +107,8 @@ void Stater::state_unsaid(std::size_t k) {
 
 bool Stater::unfold(std::size_t k, const WordList& cases, const std::string& case_lemma, int noun, const Cue* row) {
   if (lexicon_.cues(word(noun).lemma, CuePos::Noun).empty() || conjuncts(tree_, noun).size() > 1) return false;
+  for (const int c : tree_.children(noun))  // ثمن دعم القيادة للبحث: another's support, no act of the speaker's
+    if (analysis_.lang == Lang::Arabic && c > noun && tree_.rel(c) == Deprel::Nmod && word(c).upos != Upos::Pron && case_words(tree_, c).empty()) return false;
   int complement = -1;
   WordList group = clauses_[k].group;
   group.insert(group.end(), cases.begin(), cases.end());
@@ -185,6 +187,7 @@ void Stater::state_plain(std::size_t k) {
     const bool argument = analysis_.lang == Lang::Arabic && asked_for(c, o) && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head) || is_bare_relative(word(o.head))) continue;
     if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && !agent && !argument && !of_participle(c, o)) continue;
+    if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && word(o.head).upos == Upos::Pron) continue;  // الوفد المرافق له
     // سلبا, أساسا: a noun in the accusative is an adverb, but for times and amounts
     if (analysis_.lang == Lang::Arabic && o.lemma.empty() && !is_time(o.head) && word(o.head).upos != Upos::Num && word(o.head).entity != Entity::Date &&
         word(o.head).lemma != "مرة")
@@ -238,7 +241,8 @@ void Stater::state_inner_oblique(std::size_t k) {
     if (tree_.rel(i) != Deprel::Nmod || !tree_.descends(i, c.subject)) continue;
     const WordList cases = case_words(tree_, i);
     const bool light = c.chain.size() > 1 && c.passive;  // تم إجلاء السكان من القرى: the masdar's phrase is the predicate's
-    if (cases.empty() || (!light && word(i).entity != Entity::Place && !is_time(i) && !holds_place(i))) continue;
+    const bool asked = analysis_.lang == Lang::Arabic && !cases.empty() && c.chain.size() == 1 && tree_.head(i) != c.subject && word(i).upos != Upos::Pron && !is_copular_verb(word(c.predicate)) && lexicon_.has_relation(word(c.predicate).lemma, lemmas(*sentence_, cases));
+    if (cases.empty() || (!light && !asked && word(i).entity != Entity::Place && !is_time(i) && !holds_place(i))) continue;
     emit_all(k, cases, lemmas(*sentence_, cases), i, nullptr, "verb.inner");
     return;
   }
@@ -320,6 +324,9 @@ void Stater::state_copula(std::size_t k) {
   // لا علاقة: what is not is no predicate; nor is the mark of a clause: الواقع أن
   if (const Upos p = word(c.predicate).upos; analysis_.lang == Lang::Arabic && (p == Upos::Part || p == Upos::Sconj)) return;
   if (analysis_.lang == Lang::Arabic && c.subject >= 0 && word(c.subject).upos == Upos::Verb) return;  // من واجبنا أن نجمع
+  if (analysis_.lang == Lang::Arabic && c.subject >= 0)  // تقرير: ارتفاع الحصيلة, a heading
+    for (int i = std::min(c.subject, c.predicate) + 1; i < std::max(c.subject, c.predicate); ++i)
+      if (word(i).form == ":") return;
   if (word(c.predicate).upos == Upos::Pron && analysis_.lang == Lang::Arabic && lemmas(*sentence_, case_words(tree_, c.predicate)).ends_with("بين")) return;  // بينهم: told as members
   if (word(c.predicate).upos == Upos::Adp || word(c.predicate).lemma == "هناك" || word(c.predicate).lemma == "ثمة" || word(c.predicate).lemma == "هنا" || is_question_word(c.predicate)) return;
   const bool adjective = word(c.predicate).upos == Upos::Adj && case_words(tree_, c.predicate).empty();

@@ -133,6 +133,46 @@ TEST(Retag, AFutureLeftUncut) {
   EXPECT_EQ(s.words[1].feats.tense, Feats::Tense::Fut);
 }
 
+TEST(Retag, AVerbJoinedToAVerb) {
+  const Sentence s = settled({{"الذي", Upos::Pron, 1, Deprel::Mark}, {"صمم", Upos::Verb, -1, Deprel::Root, false, Entity::Outside, Feats::Aspect::Perf}, {"ه", Upos::Pron, 1, Deprel::Obj, true},
+                              {"و", Upos::Cconj, 4, Deprel::Cc}, {"طور", Upos::Noun, 1, Deprel::Conj, true}, {"ه", Upos::Pron, 4, Deprel::Nmod, true}, {"خبراء", Upos::Noun, 1, Deprel::Nsubj}});
+  EXPECT_EQ(s.words[4].upos, Upos::Verb);
+  const Sentence noun = settled({{"زار", Upos::Verb, -1, Deprel::Root, false, Entity::Outside, Feats::Aspect::Perf}, {"المصنع", Upos::Noun, 0, Deprel::Obj}, {"و", Upos::Cconj, 3, Deprel::Cc},
+                                 {"دعم", Upos::Noun, 0, Deprel::Conj, true}, {"العمال", Upos::Noun, 3, Deprel::Nmod}});
+  EXPECT_EQ(noun.words[3].upos, Upos::Noun);  // a noun of action may be joined to the object
+}
+
+TEST(Retag, TheImperfectOfTheFourthFormIsPassiveWithAlif) {
+  Sentence s = sentence_of({{"يشار", Upos::Verb, -1, Deprel::Root, false, Entity::Outside, Feats::Aspect::Imp}, {"يختار", Upos::Verb, 0, Deprel::Conj, false, Entity::Outside, Feats::Aspect::Imp}});
+  s.words[0].lemma = "أشار";
+  s.words[1].lemma = "اختار";
+  for (Word& w : s.words) w.feats.person = Feats::Person::Third, w.feats.voice = Feats::Voice::Act;
+  Analysis analysis;
+  settle_verbs(analysis, s, lexicon());
+  EXPECT_EQ(s.words[0].feats.voice, Feats::Voice::Pass);
+  EXPECT_EQ(s.words[1].feats.voice, Feats::Voice::Act);
+}
+
+TEST(Retag, NounsOfActionThatAreSpelledLikeTheirVerbs) {
+  const Sentence announced = settled({{"أعلن", Upos::Verb, -1, Deprel::Root, false, Entity::Outside, Feats::Aspect::Perf}, {"الوزير", Upos::Noun, 0, Deprel::Nsubj},
+                                      {"رفع", Upos::Verb, 0, Deprel::Obj, false, Entity::Outside, Feats::Aspect::Perf}, {"الأجور", Upos::Noun, 2, Deprel::Obj}});
+  EXPECT_EQ(announced.words[2].upos, Upos::Noun);
+  EXPECT_EQ(announced.words[3].deprel, Deprel::Nmod);
+  const std::vector<Given> clause = {{"أن", Upos::Sconj, 2, Deprel::Mark}, {"نقل", Upos::Verb, 0, Deprel::Ccomp, false, Entity::Outside, Feats::Aspect::Perf}, {"المرضى", Upos::Noun, 1, Deprel::Obj},
+                                     {"يحتاج", Upos::Verb, 1, Deprel::Acl, false, Entity::Outside, Feats::Aspect::Imp}};
+  std::vector<Given> said = {{"قال", Upos::Verb, -1, Deprel::Root, false, Entity::Outside, Feats::Aspect::Perf}}, after = {{"بعد", Upos::Adp, -1, Deprel::Root}};
+  said.insert(said.end(), clause.begin(), clause.end());
+  after.insert(after.end(), clause.begin(), clause.end());
+  EXPECT_EQ(settled(said).words[2].upos, Upos::Noun);
+  EXPECT_EQ(settled(after).words[2].upos, Upos::Verb);
+}
+
+TEST(Retag, WhatComesToANumberBehindThat) {
+  const Sentence s = settled({{"قال", Upos::Verb, -1, Deprel::Root, false, Entity::Outside, Feats::Aspect::Perf}, {"أن", Upos::Sconj, 5, Deprel::Mark}, {"عدد", Upos::Noun, 5, Deprel::Nsubj},
+                              {"السيارات", Upos::Noun, 2, Deprel::Nmod}, {"الجديدة", Upos::Adj, 3, Deprel::Amod}, {"تجاوز", Upos::Noun, 0, Deprel::Ccomp}, {"ألفين", Upos::Num, 5, Deprel::Nummod}});
+  EXPECT_EQ(s.words[5].upos, Upos::Verb);
+}
+
 TEST(Names, BehindAnOffice) {
   EXPECT_EQ(people({{"رئيس", Upos::Noun, -1, Deprel::Root}, {"الهيئة", Upos::Noun, 0, Deprel::Nmod}, {"مفتاح", Upos::X, 0, Deprel::Amod}, {"القطري", Upos::Adj, 0, Deprel::Amod}}),
             "مفتاح القطري");

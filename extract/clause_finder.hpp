@@ -78,6 +78,9 @@ class ClauseFinder {
 
   bool clause_starts_below(int k) const { return word(k).upos == Upos::Verb; }
 
+  /// up to 40 people, about a fifth: the words before the amount say how exact it is.
+  bool is_measure(std::string_view preposition, int k) const;
+
   /// Whether ما denies its verb: عادة ما, إذا ما, كثيرا ما do not.
   bool negates(int i) const;
 
@@ -105,6 +108,9 @@ class ClauseFinder {
 
   /// صممه وطوره مهندسون: the subject of both stands behind the second verb.
   int shared_subject(const Clause& c) const;
+
+  /// gave the team $3 million to repair the roof: who gets the sum is to do it.
+  bool spends_sum(const Clause& c, const Clause& up) const;
 
   /// arrested and questioned the student: both verbs have the object.
   void share_objects(Clause& c);

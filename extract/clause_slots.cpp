@@ -113,6 +113,12 @@ bool ClauseFinder::is_manner(int k) const {
   return false;
 }
 
+bool ClauseFinder::is_measure(std::string_view preposition, int k) const {
+  const bool number = word(k).upos == Upos::Num || word(k).upos == Upos::Sym;
+  if (preposition == "up to") return number || has_child(tree_, k, Deprel::Nummod);
+  return is_english_approximator(preposition) && (number || lexicon_.find_noun(word(k).lemma, NounClass::Amount)) && word(k).entity != Entity::Date;
+}
+
 bool ClauseFinder::negates(int i) const {
   if (i == 0) return true;
   const Word& before = word(i - 1);
@@ -149,6 +155,11 @@ void ClauseFinder::add_oblique(Clause& c, int k) {
       o.lemma = row.row->lemma;
   if (arabic_ && o.lemma == "من" && lexicon_.find_operator(word(k).lemma, OperatorKind::Modal)) return;  // من الضروري: how due it is
   if (arabic_ && is_approximator(o.lemma)) {  // نحو عشرين زيارة is the object
+    c.objects.push_back(k);
+    return;
+  }
+  const bool room = c.objects.empty() || (c.objects.size() == 1 && word(c.objects.front()).upos == Upos::Pron && c.objects.front() < k);
+  if (!arabic_ && room && !c.copular && !c.passive && is_measure(o.lemma, k)) {  // cost up to a billion, produce about a fifth
     c.objects.push_back(k);
     return;
   }

@@ -94,6 +94,8 @@ void ClauseFinder::find_subject(std::size_t k) {
         take(c.governor, SubjectFrom::Control);  // commits the front to stop
       else if (c.governor >= 0 && !arabic_ && p && p->objects.size() == 2 && p->objects.front() == c.governor)
         take(p->objects.back(), SubjectFrom::Control);  // gave him the chance to go
+      else if (p && c.governor < 0 && spends_sum(c, *p))
+        take(p->objects.back(), SubjectFrom::Control);  // gave the team $3m to go on
       else if (p)
         take(c.governor < 0 && !p->objects.empty() && p->objects.front() < c.predicate ? p->objects.front() : p->subject, SubjectFrom::Control);
       break;
@@ -102,6 +104,8 @@ void ClauseFinder::find_subject(std::size_t k) {
         take(circumstance_of(c), SubjectFrom::Circumstance);
       else if (!arabic_ && p && c.passive && c.mark == "to" && !p->objects.empty() && p->objects.front() < c.predicate)
         take(p->objects.front(), SubjectFrom::Control);  // gives a loan, to be repaid
+      else if (p && spends_sum(c, *p))
+        take(p->objects.back(), SubjectFrom::Control);
       else if (p && (!arabic_ || agrees(c, p->subject)))
         take(p->subject, SubjectFrom::Circumstance);
       break;
@@ -159,6 +163,10 @@ int ClauseFinder::shared_subject(const Clause& c) const {
     return subject > k && word(k).feats.gender == word(c.predicate).feats.gender ? subject : -1;
   }
   return -1;
+}
+
+bool ClauseFinder::spends_sum(const Clause& c, const Clause& up) const {
+  return !arabic_ && c.mark == "to" && up.objects.size() == 2 && word(up.objects.front()).upos == Upos::Sym && up.objects.back() < c.chain.front();
 }
 
 void ClauseFinder::share_objects(Clause& c) {

@@ -160,11 +160,15 @@ class DatelineReader {
     for (const Segment& s : segments_)
       if (s.brackets || s.number) return true;
     if (has_agency()) return true;
-    // CAIRO — ...: a place in capitals; one letter is no place
-    const std::string_view place = text_of(segments_[0].first, segments_[0].last);
+    // CAIRO — ...: a place in capitals; Tyre, LNW - ...: an agency in capitals; one letter is neither
+    return is_capitals(segments_.front()) || (segments_.size() == 2 && is_capitals(segments_.back()));
+  }
+
+  bool is_capitals(const Segment& s) const {
+    const std::string_view words = text_of(s.first, s.last);
     std::size_t upper = 0;
-    for (std::size_t at = 0; at < place.size();) {
-      const Letter letter = letter_at(place, at);
+    for (std::size_t at = 0; at < words.size();) {
+      const Letter letter = letter_at(words, at);
       if (u_islower(static_cast<UChar32>(letter.code))) return false;
       upper += u_isupper(static_cast<UChar32>(letter.code)) ? 1 : 0;
       at += letter.size;
@@ -198,6 +202,7 @@ class DatelineReader {
       date = date || s.number;
     }
     if (!agency) agency = brackets;
+    if (!agency && segments_.size() == 2 && is_capitals(segments_.back()) && !is_capitals(segments_.front())) agency = &segments_.back();
     if (agency) out.agency = text_of(agency->first, agency->last);
     const bool certain = agency || date || segments_.size() == 1;
     for (const Segment& s : segments_) {

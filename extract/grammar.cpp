@@ -72,6 +72,11 @@ bool is_approximator(std::string_view lemma) {
   return std::find(words.begin(), words.end(), lemma) != words.end();
 }
 
+bool is_english_approximator(std::string_view lemma) {
+  constexpr std::array<std::string_view, 8> words = {"about", "around", "over", "under", "nearly", "almost", "roughly", "some"};
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
 bool is_role_noun(const Lexicon& lexicon, const Word& word) {
   if (lexicon.find_noun(word.lemma, NounClass::Role)) return true;
   return lexicon.lang() == Lang::Arabic && word.form.starts_with("ال") && lexicon.find_noun(word.form.substr(4), NounClass::Role) != nullptr;

@@ -28,6 +28,8 @@ bool is_time_unit(std::string_view lemma);
 bool is_impersonal(std::string_view lemma);
 /// نحو, حوالي, زهاء before a number.
 bool is_approximator(std::string_view lemma);
+/// about, around, nearly before an amount. Closed class.
+bool is_english_approximator(std::string_view lemma);
 /// Nouns that name an office or calling: وزير, رئيس, spokesman.
 bool is_role_noun(const Lexicon& lexicon, const Word& word);
 /// A noun of action of a known verb: إنشاء, دعوة.

@@ -93,12 +93,51 @@ class Headline {
   int verb_;
 };
 
+/// Sponges hold a clue, study finds: behind a comma at the end of a headline stand who says it and a verb of speech.
+void settle_source(std::vector<Word>& words, const Lexicon& lexicon) {
+  const std::size_t verb = words.size() - 1;
+  std::size_t comma = verb;
+  while (comma > 0 && verb - comma < 5 && words[comma].form != ",") --comma;
+  if (words[comma].form != "," || comma + 2 > verb || !is_lower(words[verb].form)) return;
+  const Word& who = words[verb - 1];
+  if (!is_nominal(who)) return;
+  const std::string_view lemma = words[verb].upos == Upos::Verb ? words[verb].lemma : present_of(words[verb], who, lexicon);
+  bool says = false;
+  for (const Cue& cue : lexicon.cues(lemma, CuePos::Verb))
+    for (const Frame& f : cue.frames) says = says || f.content == Content::Clause;
+  int root = -1;
+  for (std::size_t i = 0; i < comma; ++i)
+    if (words[i].head < 0) root = static_cast<int>(i);
+  if (!says) return;
+  const int v = static_cast<int>(verb), speaker = v - 1;
+  const bool parted = words[verb].upos == Upos::Verb && words[verb - 1].head == v && words[verb - 1].deprel == Deprel::Nsubj;
+  if (parted || root < 0 || (words[static_cast<std::size_t>(root)].upos != Upos::Verb && words[static_cast<std::size_t>(root)].upos != Upos::Aux)) return;
+  Word& w = words[verb];
+  w.upos = Upos::Verb;
+  w.lemma = lemma;
+  w.feats = {};
+  w.feats.tense = Feats::Tense::Pres;
+  w.feats.verb_form = Feats::VerbForm::Fin;
+  w.entity = Entity::Outside;
+  for (std::size_t i = 0; i < words.size(); ++i)  // nothing of the sentence hangs on what is said beside it
+    if (i <= comma && words[i].head > static_cast<int>(comma)) words[i].head = root, words[i].deprel = i == comma ? Deprel::Punct : Deprel::Obl;
+  w.head = root;
+  w.deprel = Deprel::Parataxis;
+  w.subtype = {};
+  words[verb - 1].head = v;
+  words[verb - 1].deprel = Deprel::Nsubj;
+  words[verb - 1].subtype = {};
+  for (std::size_t i = comma + 1; i + 1 < verb; ++i)
+    if (words[i].head < static_cast<int>(comma) || words[i].head == v) words[i].head = speaker, words[i].deprel = Deprel::Compound;
+}
+
 }  // namespace
 
 void complete_headline(Sentence& sentence, const Lexicon& lexicon) {
   auto& words = sentence.words;
   if (lexicon.lang() != Lang::English || words.size() < 3) return;
   const bool title = sentence.kind == SentenceKind::Title;
+  if (title && words.size() > 5) settle_source(words, lexicon);
   if (!title && (sentence.kind != SentenceKind::Text || words.back().form != ".")) return;
   if (has_predicate(sentence)) return;
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {

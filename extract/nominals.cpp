@@ -103,7 +103,8 @@ class NominalFinder {
     for (const int k : short_phrase(tree_, i))
       if (tree_.word(k).entity == Entity::Person && tree_.word(k).upos != Upos::Part) name.push_back(k);
     std::size_t n = 0;
-    while (n < name.size() && is_rank(name[n])) ++n;
+    for (std::size_t k = 0; k < name.size(); ++k)  // First Minister Berg: up to the office's noun
+      if (is_rank(name[k])) n = k + 1;
     if (!name.empty() && name.front() != first_word(i)) return;  // titles() has it
     if (n == 0 || n >= name.size()) return;
     add_role(i, WordList(name.begin() + static_cast<std::ptrdiff_t>(n), name.end()), WordList(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(n)));
@@ -450,6 +451,7 @@ class NominalFinder {
 std::vector<NominalFact> find_nominal_facts(const Tree& tree, const Lexicon& lexicon) {
   std::vector<NominalFact> facts = NominalFinder(tree, lexicon).run();
   if (tree.lang() == Lang::Arabic) find_arabic_facts(tree, lexicon, facts);
+  else find_english_facts(tree, lexicon, facts);
   return facts;
 }
 

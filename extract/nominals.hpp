@@ -33,5 +33,7 @@ struct NominalFact {
 std::vector<NominalFact> find_nominal_facts(const Tree& tree, const Lexicon& lexicon);
 /// What Arabic noun phrases add to them: nominals_ar.cpp tells which.
 void find_arabic_facts(const Tree& tree, const Lexicon& lexicon, std::vector<NominalFact>& facts);
+/// What English ones add: nominals_en.cpp.
+void find_english_facts(const Tree& tree, const Lexicon& lexicon, std::vector<NominalFact>& facts);
 
 }  // namespace khabar

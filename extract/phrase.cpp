@@ -153,6 +153,11 @@ void tidy(const Tree& tree, WordList& words) {
         std::find(words.begin(), words.end(), next) == words.end())
       words.push_back(next);
   }
+  if (tree.lang() == Lang::English)  // Institute for River Studies: one name, though its words hang on different ones
+    for (std::size_t k = 1, n = words.size(); k < n; ++k)
+      if (tree.word(words[k]).upos == Upos::Propn && tree.word(words[k - 1]).upos == Upos::Propn && words[k] - words[k - 1] <= 3)
+        if (tree.word(words[k - 1] + 1).upos == Upos::Adp)
+          for (int w = words[k - 1] + 1; w < words[k]; ++w) words.push_back(w);
   words.insert(words.end(), hyphens.begin(), hyphens.end());
   std::sort(words.begin(), words.end());
   if (tree.lang() == Lang::English)  // 14-year-old boy: what hyphens join is one word

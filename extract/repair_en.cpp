@@ -34,6 +34,8 @@ bool has_child(const Tree& tree, int i, Deprel rel) { return tree.child(i, rel) 
 
 bool has_auxiliary(const Tree& tree, int i) { return has_child(tree, i, Deprel::Aux) || has_child(tree, i, Deprel::Cop); }
 
+bool is_predicate(const Tree& tree, int i) { return i >= 0 && (tree.word(i).upos == Upos::Verb || has_auxiliary(tree, i)); }
+
 bool is_to_infinitive(const Tree& tree, int i) {
   for (const int c : tree.children(i))
     if (tree.rel(c) == Deprel::Mark && tree.word(c).lemma == "to") return true;
@@ -62,30 +64,6 @@ bool reports(const Lexicon& lexicon, const Word& w) {
 namespace {
 
 using namespace english;
-
-/// that aid must reach: a conjunction that the parser took for the noun's article; behind a verb of speech it is always one.
-void mend_that(Tree& tree, const Lexicon& lexicon, int i) {
-  const Word& w = tree.word(i);
-  if (w.lemma != "that" || tree.rel(i) != Deprel::Det) return;
-  if (w.upos != Upos::Sconj && (i == 0 || !reports(lexicon, tree.word(i - 1)))) return;
-  const int noun = tree.head(i);
-  const int verb = tree.head(noun);
-  if (verb > noun && tree.rel(noun) == Deprel::Nsubj) tree.attach(i, verb, Deprel::Mark);
-}
-
-/// pointing out that a plan collapsed, with plan as object: behind that stands a clause, and its first noun is the subject.
-void mend_that_clause(Tree& tree, int that) {
-  if (tree.word(that).lemma != "that" || tree.rel(that) != Deprel::Mark) return;
-  int verb = tree.head(that), noun = verb < 0 ? -1 : tree.head(verb);
-  if (verb > that && tree.rel(verb) == Deprel::Obj) noun = verb, verb = tree.child(noun, Deprel::Acl);  // that hung on the noun itself
-  if (verb < 0 || noun <= that || noun > verb || tree.rel(verb) != Deprel::Acl || tree.rel(noun) != Deprel::Obj) return;
-  const int says = tree.head(noun);
-  if (says > that || tree.word(says).upos != Upos::Verb || has_child(tree, verb, Deprel::Nsubj)) return;
-  if (says + 1 != that && !(says + 2 == that && tree.rel(says + 1) == Deprel::Compound)) return;
-  tree.attach(verb, says, Deprel::Ccomp);
-  tree.attach(noun, verb, Deprel::Nsubj);
-  tree.attach(that, verb, Deprel::Mark);
-}
 
 /// dispersed people who blocked a road, injuring six: a participle behind a comma at the end tells of the main clause.
 void mend_trailing_participle(Tree& tree, int verb) {
@@ -290,72 +268,6 @@ void mend_noun_clause(Tree& tree, int verb) {
   tree.make_head(verb, noun, Deprel::Nsubj);
 }
 
-/// …, two officials and the agency said; "…," their leader, Omar, shouted: the phrase right before a verb of speech at the end is
-/// its subject, and what stands before that what was said.
-void mend_closing_speech(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb) {
-  const Word& w = tree.word(verb);
-  if (!reports(lexicon, w) || w.feats.verb_form == Feats::VerbForm::Ger || w.form.ends_with("ing")) return;
-  const int before = tree.child(verb, Deprel::Ccomp);
-  const bool has_said = before >= 0 && before < verb && tree.head(verb) < 0;
-  const bool tells = std::any_of(lexicon.cues(w.lemma, CuePos::Verb).begin(), lexicon.cues(w.lemma, CuePos::Verb).end(), [](const Cue& cue) {
-    return std::any_of(cue.frames.begin(), cue.frames.end(), [](const Frame& f) { return f.addressee == "obj" && f.content == Content::Clause; });
-  });
-  if (has_child(tree, verb, Deprel::Nsubj) || has_child(tree, verb, Deprel::Aux) || has_child(tree, verb, Deprel::Mark) || (has_child(tree, verb, Deprel::Obj) && !tells) ||
-      (before >= 0 && !has_said) || (tree.head(verb) < 0 && !has_said))
-    return;
-  for (const int c : tree.children(verb))
-    if (c > verb && tree.rel(c) != Deprel::Punct && tree.word(c).entity != Entity::Date && tree.rel(c) != Deprel::Obl &&
-        !(tells && (tree.rel(c) == Deprel::Obj || tree.rel(c) == Deprel::Iobj)))
-      return;
-  int start = -1;
-  for (int i = verb - 1; i >= 0 && verb - i <= 16; --i) {
-    const Word& x = tree.word(i);
-    if (x.form == "”" || x.form == "\"" || x.form == "''" || x.form == "»") {
-      start = i;  // behind a quotation the subject may have an apposition
-      break;
-    }
-    if (is_comma(x) && start < 0) start = i;
-    if (x.upos == Upos::Verb || x.upos == Upos::Aux || (x.upos == Upos::Punct && !is_comma(x)) || x.upos == Upos::Sconj) break;
-  }
-  if (start < 1 || start >= verb - 1 || tree.word(start + 1).upos == Upos::Cconj) return;
-  std::vector<int> tops;
-  for (int i = start + 1; i < verb; ++i)
-    if ((tree.head(i) <= start || tree.head(i) >= verb) && is_noun(tree.word(i))) tops.push_back(i);
-  if (tops.empty()) return;
-  int said = has_said ? before : tree.head(verb);
-  if (!has_said) {
-    const bool quoted = quotes.inside[static_cast<std::size_t>(start - 1)] && !quotes.inside[static_cast<std::size_t>(verb)];
-    for (int steps = 0; said >= 0 && steps < 12 && tree.head(said) >= 0 && (quoted ? tree.head(said) < start : tree.rel(said) == Deprel::Conj); ++steps)
-      said = tree.head(said);
-    if (said > start || (tree.word(said).upos != Upos::Verb && !has_child(tree, said, Deprel::Cop))) return;
-  }
-  tree.attach(tops.front(), verb, Deprel::Nsubj);
-  for (std::size_t k = 1; k < tops.size(); ++k)
-    tree.attach(tops[k], tops.front(), comma_before(tree, tops[k]) > start ? Deprel::Appos : Deprel::Conj);
-  if (!has_said) tree.attach(verb, said, Deprel::Parataxis);
-}
-
-/// said the price was high, with high hung on a noun before said: a whole clause right behind a verb of speech is what it says;
-/// the centre works day and night, he added: the first of two subjects is that of what was said.
-void mend_content(Tree& tree, const Lexicon& lexicon, int verb) {
-  if (!reports(lexicon, tree.word(verb))) return;
-  const int said = tree.child(verb, Deprel::Ccomp);
-  if (said >= 0 && said < verb && !has_child(tree, said, Deprel::Nsubj)) {
-    const int first = tree.child(verb, Deprel::Nsubj);
-    int second = -1;
-    for (const int c : tree.children(verb))
-      if (tree.rel(c) == Deprel::Nsubj && c > said) second = c;
-    if (first >= 0 && first < said && second > said) tree.attach(first, said, Deprel::Nsubj);
-    return;
-  }
-  if (said >= 0 || has_child(tree, verb, Deprel::Obj) || has_child(tree, verb, Deprel::Parataxis)) return;
-  for (int i = verb + 1; i < tree.size() && i <= verb + 16; ++i) {
-    if (!has_child(tree, i, Deprel::Nsubj) || tree.head(i) >= verb || tree.descends(verb, i)) continue;
-    if (tree.left(i) == verb + 1 && (tree.word(i).upos == Upos::Verb || has_child(tree, i, Deprel::Cop))) tree.attach(i, verb, Deprel::Ccomp);
-    return;
-  }
-}
-
 /// Acme to buy plant: in a headline the infinitive is the predicate, of what is to come.
 void mend_headline(Tree& tree) {
   const int noun = tree.root();
@@ -390,21 +302,45 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_pair(tree, i);
     mend_apposition(tree, i);
     mend_inversion(tree, i);
+    mend_perfect(tree, i);
+    mend_place_after_to(tree, i);
+    mend_gerund_subject(tree, i);
+    mend_named_conjunct(tree, i);
+    mend_renaming(tree, i);
+    mend_office_name(tree, lexicon, i);
+    mend_hyphen(tree, i);
+    mend_case_of_neighbour(tree, i);
+    mend_gerund_adjective(tree, lexicon, i);
+    mend_sum(tree, i);
+    mend_span_before(tree, i);
+    mend_adjective_behind(tree, i);
+    mend_speaking_participle(tree, i);
+    mend_enumeration(tree, i);
   }
   for (int i = 0; i < tree.size(); ++i) {
+    mend_lost_conjunct(tree, i);
+    mend_swallowed_report(tree, lexicon, i);
+    mend_small_clause(tree, i);
     mend_lost_verb(tree, i);
     mend_noun_clause(tree, i);
     mend_bare_relative(tree, i);
     mend_closing_speech(tree, lexicon, quotes, i);
     mend_content(tree, lexicon, i);
+    mend_late_speech(tree, lexicon, i);
     mend_subject(tree, i);
     mend_bare_oblique(tree, i);
     mend_double_subject(tree, i);
     mend_parallel(tree, lexicon, quotes, i);
     mend_trailing_participle(tree, i);
+    mend_trailing_passive(tree, i);
     mend_quoted_antecedent(tree, quotes, i);
     mend_including(tree, i);
     mend_antecedent(tree, i);
+    mend_person_antecedent(tree, lexicon, i);
+    mend_kind_antecedent(tree, i);
+    mend_gerund_list(tree, i);
+    mend_agent(tree, lexicon, i);
+    mend_argument(tree, lexicon, i);
     mend_list(tree, lexicon, i);
   }
 }

@@ -1,4 +1,4 @@
-// What repair_en.cpp and repair_en_nouns.cpp share: questions to an English tree, and the rows each file has.
+// What the files of English repairs share: questions to a tree, and the rows each file has.
 #pragma once
 
 #include "extract/lexicon.hpp"
@@ -16,8 +16,59 @@ bool has_child(const Tree& tree, int i, Deprel rel);
 bool has_auxiliary(const Tree& tree, int i);
 bool is_to_infinitive(const Tree& tree, int i);
 bool has_relative_word(const Tree& tree, int verb, int noun);
+/// A verb, or what a copula says of its subject.
+bool is_predicate(const Tree& tree, int i);
 /// Takes a clause as what is said: said, warned, told.
 bool reports(const Lexicon& lexicon, const Word& w);
+
+// Rows about speech: repair_en_speech.cpp
+
+/// that aid must reach: a conjunction that the parser took for the noun's article; behind a verb of speech it is always one.
+void mend_that(Tree& tree, const Lexicon& lexicon, int i);
+/// pointing out that a plan collapsed, with plan as object: behind that stands a clause, and its first noun is the subject.
+void mend_that_clause(Tree& tree, int that);
+/// …, two officials and the agency said; "…," their leader, Omar, shouted: the phrase right before a verb of speech at the end is
+/// its subject, and what stands before that what was said.
+void mend_closing_speech(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb);
+/// said the price was high, with high hung on a noun before said: a whole clause right behind a verb of speech is what it says;
+/// the centre works day and night, he added: the first of two subjects is that of what was said.
+void mend_content(Tree& tree, const Lexicon& lexicon, int verb);
+/// Omar insists the plan is safe, with insists as subject of safe: a verb of speech that has a subject of its own is none.
+void mend_swallowed_report(Tree& tree, const Lexicon& lexicon, int verb);
+/// The sides met, a source told reporters, with told as a conjunct: a verb of speech that closes the sentence says the clause before it.
+void mend_late_speech(Tree& tree, const Lexicon& lexicon, int verb);
+/// said the road was shut, warning that, with warning as what is said: a participle behind a comma stands beside its verb.
+void mend_speaking_participle(Tree& tree, int i);
+
+// Rows about clauses: repair_en_clauses.cpp
+
+/// full until November and cancellations have fallen, with cancellations beside November: the noun before the auxiliary of a clause
+/// without a subject is its subject, and the conjunction joins clauses.
+void mend_lost_conjunct(Tree& tree, int verb);
+/// left two men dead, saw prices fall, with men as subject: what is seen or left is the verb's object.
+void mend_small_clause(Tree& tree, int i);
+/// adapted for television by the director, with director hung on television: the agent of a passive.
+void mend_agent(Tree& tree, const Lexicon& lexicon, int i);
+/// Fighting broke out: a gerund right before its verb at the head of a sentence is the subject.
+void mend_gerund_subject(Tree& tree, int i);
+/// have set conditions, with set as an adjective: right behind have stands the verb.
+void mend_perfect(Tree& tree, int verb);
+/// must report to prison, with prison as a verb.
+void mend_place_after_to(Tree& tree, int i);
+/// include drilling wells, planting trees and training women: the gerunds are one list.
+void mend_gerund_list(Tree& tree, int i);
+/// a week after clashes left, with week hung on clashes: how long after.
+void mend_span_before(Tree& tree, int i);
+/// a source close to the talks told, with source as the subject of close.
+void mend_adjective_behind(Tree& tree, int i);
+/// died at her home in Cork, surrounded by her family: places are not surrounded, who died is.
+void mend_trailing_passive(Tree& tree, int verb);
+/// stole nearly $2 million, with the sum beside the verb.
+void mend_sum(Tree& tree, int i);
+/// expects operating profit, with operating as what is expected: what the verb takes no gerund for describes the noun.
+void mend_gerund_adjective(Tree& tree, const Lexicon& lexicon, int i);
+/// recovered the money from a bank, with bank hung on money: a phrase that the verb asks for (relations.tsv).
+void mend_argument(Tree& tree, const Lexicon& lexicon, int i);
 
 // Rows about nouns and what hangs on them: repair_en_nouns.cpp
 
@@ -40,6 +91,22 @@ void mend_participle(Tree& tree, int verb);
 void mend_modifier(Tree& tree, int i);
 /// a centre for response to violations, which is based in: the relative clause modifies the noun that agrees with its verb.
 void mend_antecedent(Tree& tree, int verb);
+/// an analyst at a bank in Oslo, who owns: who is a person, not the place or body named last.
+void mend_person_antecedent(Tree& tree, const Lexicon& lexicon, int verb);
+/// signed a memorandum of understanding which provides: a bare noun behind of says what kind the first is.
+void mend_kind_antecedent(Tree& tree, int verb);
+/// A lawyer for the firm, Omar Ali, denied it, with Omar as a conjunct or a part of the name: behind a comma it renames the noun.
+void mend_renaming(Tree& tree, int i);
+/// her friend and fellow novelist Owen Baird, with Owen as a third conjunct: a name goes with the noun right before it.
+void mend_named_conjunct(Tree& tree, int i);
+/// Minister of Trade Omar Ali, an envoy of the club, Omar Ali, with Omar hung on trade or club: the name of who holds the office.
+void mend_office_name(Tree& tree, const Lexicon& lexicon, int i);
+/// a loss-making division, with making as a verb.
+void mend_hyphen(Tree& tree, int i);
+/// sank on Lake Tana early Sunday, with on before Sunday: a preposition belongs to the noun behind it.
+void mend_case_of_neighbour(Tree& tree, int i);
+/// cars, a house and a boat, with house as an apposition of cars: a list.
+void mend_enumeration(Tree& tree, int i);
 /// "…," said Omar Ali, 54, who lives nearby: a relative clause outside a quotation does not modify a noun inside.
 void mend_quoted_antecedent(Tree& tree, const Quotes& quotes, int verb);
 /// people were led out, including two nurses: of whom the nurses are some.

@@ -67,9 +67,10 @@ void mend_nations(Tree& tree, const Lexicon& lexicon, int i) {
 }
 
 void mend_pair(Tree& tree, int i) {
-  if (tree.sentence().kind != SentenceKind::Title || tree.rel(i) != Deprel::Appos || tree.word(i).upos != Upos::Propn) return;
+  if (tree.sentence().kind != SentenceKind::Title || (tree.rel(i) != Deprel::Appos && tree.rel(i) != Deprel::Flat) || !is_noun(tree.word(i))) return;
   const int first = tree.head(i), verb = first < 0 ? -1 : tree.head(first);
-  if (verb < i || first != i - 2 || tree.rel(first) != Deprel::Nsubj || tree.word(first).upos != Upos::Propn || !is_comma(tree.word(i - 1))) return;
+  if (verb < i || tree.rel(first) != Deprel::Nsubj || !is_noun(tree.word(first)) || comma_before(tree, i) <= first) return;
+  if (tree.word(verb).upos != Upos::Verb || tree.word(verb).feats.tense == Feats::Tense::Past) return;
   if (tree.right(i) + 1 == verb && !tree.word(verb).form.ends_with("s")) tree.attach(i, first, Deprel::Conj);
 }
 
@@ -146,6 +147,108 @@ void mend_antecedent(Tree& tree, int verb) {
     if (number(up) * shown > 0) best = up;
   }
   if (best >= 0) tree.attach(verb, best, Deprel::Acl);
+}
+
+void mend_person_antecedent(Tree& tree, const Lexicon& lexicon, int verb) {
+  const int noun = tree.head(verb), subject = tree.child(verb, Deprel::Nsubj);
+  if (tree.rel(verb) != Deprel::Acl || noun < 0 || noun > verb || subject < 0 || tree.word(subject).lemma != "who") return;
+  const auto is_person = [&](int i) { return tree.word(i).entity == Entity::Person || is_role_noun(lexicon, tree.word(i)); };
+  const Entity e = tree.word(noun).entity;
+  if (is_person(noun) || (e != Entity::Place && e != Entity::Organisation && !lexicon.find_noun(tree.word(noun).lemma, NounClass::Place))) return;
+  int up = noun;
+  for (int steps = 0; steps < 6; ++steps) {
+    const Deprel r = tree.rel(up);
+    if (r != Deprel::Nmod && r != Deprel::Conj && r != Deprel::Appos) return;
+    up = tree.head(up);
+    if (!is_noun(tree.word(up))) return;
+    if (is_person(up) || (tree.rel(up) == Deprel::Appos && is_person(tree.head(up)))) {
+      tree.attach(verb, up, Deprel::Acl);
+      return;
+    }
+  }
+}
+
+void mend_kind_antecedent(Tree& tree, int verb) {
+  const int kind = tree.head(verb), subject = tree.child(verb, Deprel::Nsubj);
+  if (tree.rel(verb) != Deprel::Acl || kind < 0 || kind > verb || subject < 0 || !is_relative_pronoun(tree.word(subject), Lang::English)) return;
+  const WordList cases = case_words(tree, kind);
+  if (tree.rel(kind) != Deprel::Nmod || cases.size() != 1 || tree.word(cases.front()).form != "of" || tree.left(kind) + 1 != kind) return;
+  if (tree.word(kind).upos != Upos::Noun || tree.word(kind).feats.number != Feats::Number::Sing || tree.word(kind).entity != Entity::Outside) return;
+  const int noun = tree.head(kind);
+  if (tree.word(noun).upos == Upos::Noun && tree.word(noun).feats.number == Feats::Number::Sing && has_child(tree, noun, Deprel::Det)) tree.attach(verb, noun, Deprel::Acl);
+}
+
+void mend_renaming(Tree& tree, int i) {
+  const int noun = tree.head(i);
+  const Deprel r = tree.rel(i);
+  if (noun < 0 || noun > i || (r != Deprel::Flat && r != Deprel::Conj && r != Deprel::Nmod) || has_child(tree, i, Deprel::Case) || comma_before(tree, i) < 0) return;
+  const Word& w = tree.word(i);
+  const Word& n = tree.word(noun);
+  if (w.upos != Upos::Propn || w.entity == Entity::Date || n.upos != Upos::Noun || n.feats.number == Feats::Number::Plur) return;
+  if (!has_child(tree, noun, Deprel::Det) && tree.left(noun) == noun) return;
+  int joined = -1;  // Harrow & Pine is one name; Ali and Omar are two
+  for (const int above : {noun, i})
+    for (const int c : tree.children(above))
+      if (c > i && tree.rel(c) == Deprel::Conj) {
+        const int cc = tree.child(c, Deprel::Cc);
+        if (joined >= 0 || cc < 0 || tree.word(cc).form != "&") return;
+        joined = c;
+      }
+  if (has_child(tree, i, Deprel::Cc)) return;
+  if (!comma_after(tree, joined >= 0 ? joined : i) && r == Deprel::Conj) return;
+  tree.attach(i, noun, Deprel::Appos);
+  if (joined >= 0) tree.attach(joined, i, Deprel::Flat);
+}
+
+void mend_named_conjunct(Tree& tree, int i) {
+  const int before = i - 1;
+  if (tree.rel(i) != Deprel::Conj || before < 1 || tree.word(i).upos != Upos::Propn || has_child(tree, i, Deprel::Cc) || tree.left(i) != i) return;
+  if (tree.word(before).upos != Upos::Noun || tree.rel(before) != Deprel::Conj || !has_child(tree, before, Deprel::Cc) || tree.head(before) != tree.head(i)) return;
+  tree.attach(i, before, Deprel::Flat);
+}
+
+void mend_office_name(Tree& tree, const Lexicon& lexicon, int i) {
+  const Deprel r = tree.rel(i);
+  const int field = tree.head(i);
+  const Word& w = tree.word(i);
+  if ((r != Deprel::Flat && r != Deprel::Appos) || field < 0 || field > i || w.upos != Upos::Propn) return;
+  const bool begins = (w.entity == Entity::Person && w.entity_begins) || lexicon.gender_of_name(w.form) != Feats::Gender::None;  // first names
+  if (tree.rel(field) != Deprel::Nmod || is_role_noun(lexicon, tree.word(field))) return;
+  const int office = tree.head(field);
+  if (!(begins || (w.entity == Entity::Person && tree.word(office).entity == Entity::Person)) || lexicon.gender_of_name(tree.word(field).form) != Feats::Gender::None) return;
+  if (office > field || !is_role_noun(lexicon, tree.word(office)) || has_child(tree, office, Deprel::Appos) || case_words(tree, field).empty()) return;
+  tree.attach(i, office, r == Deprel::Flat && comma_before(tree, i) < 0 ? Deprel::Flat : Deprel::Appos);
+}
+
+void mend_hyphen(Tree& tree, int i) {
+  if (i < 2 || tree.word(i).upos != Upos::Verb || !tree.word(i).form.ends_with("ing") || tree.word(i - 1).form != "-" || tree.word(i - 1).span.end != tree.word(i).span.begin) return;
+  if (tree.rel(i) == Deprel::Amod || tree.head(i - 2) != i || tree.right(i) > i) return;
+  for (int noun = i + 1; noun < tree.size() && noun <= i + 4 && is_noun(tree.word(noun)); ++noun) {
+    if (tree.rel(noun) == Deprel::Compound && tree.head(noun) > noun) continue;
+    if (tree.descends(noun, i)) return;
+    tree.attach(i - 2, i, Deprel::Compound);
+    tree.attach(i, noun, Deprel::Amod);
+    return;
+  }
+}
+
+void mend_case_of_neighbour(Tree& tree, int i) {
+  const int date = tree.head(i), noun = i + 1;
+  if (tree.rel(i) != Deprel::Case || date < noun + 1 || tree.word(date).entity != Entity::Date || tree.word(noun).entity == Entity::Date) return;
+  int top = noun;
+  for (int steps = 0; tree.head(top) > i && tree.head(top) < date && steps < 6; ++steps) top = tree.head(top);
+  if (tree.left(top) != noun || tree.descends(top, date) || !is_noun(tree.word(top)) || tree.head(date) < 0 || tree.head(date) > i) return;
+  tree.attach(i, top, Deprel::Case);
+  tree.attach(top, tree.head(date), Deprel::Obl);
+}
+
+void mend_enumeration(Tree& tree, int i) {
+  const int first = tree.head(i), last = tree.child(i, Deprel::Conj);
+  if (tree.rel(i) != Deprel::Appos || first < 0 || first > i || last < i || !has_child(tree, last, Deprel::Cc) || comma_before(tree, i) < 0) return;
+  if (tree.word(first).upos != Upos::Noun || tree.word(first).feats.number != Feats::Number::Plur || tree.word(i).feats.number == Feats::Number::Plur) return;
+  if (tree.word(i).upos != Upos::Noun || !has_child(tree, i, Deprel::Det) || !has_child(tree, last, Deprel::Det)) return;
+  tree.attach(i, first, Deprel::Conj);
+  tree.attach(last, first, Deprel::Conj);
 }
 
 void mend_quoted_antecedent(Tree& tree, const Quotes& quotes, int verb) {

@@ -287,10 +287,30 @@ class VerbFinder {
   const Lexicon& lexicon_;
 };
 
+/// was not involved in, were laid off: what bears the passive's auxiliary is a verb, though the tagger took it for an adjective; paid
+/// tribute, with tribute as an adverb: the noun of a verb that lends its frame (light_verbs.tsv).
+void settle_english(Sentence& sentence, const Lexicon& lexicon) {
+  for (Word& aux : sentence.words) {
+    if (aux.deprel != Deprel::Aux || aux.subtype != "pass" || aux.head < 0) continue;
+    Word& w = sentence.words[static_cast<std::size_t>(aux.head)];
+    if (w.upos != Upos::Adj) continue;
+    w.upos = Upos::Verb;
+    w.feats = {};
+    w.feats.verb_form = Feats::VerbForm::Part;
+    w.feats.tense = Feats::Tense::Past;
+    w.feats.voice = Feats::Voice::Pass;
+    w.lemma = lexicon.verb_lemma(w);
+  }
+  for (Word& w : sentence.words)
+    if (w.upos == Upos::Adv && w.deprel == Deprel::Obj && w.head >= 0)
+      if (const LightVerb* row = lexicon.light_verb(sentence.words[static_cast<std::size_t>(w.head)].lemma, "", w.form); row && row->noun == w.form) w.upos = Upos::Noun;
+}
+
 }  // namespace
 
 void settle_verbs(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon) {
   if (analysis.lang == Lang::Arabic) VerbFinder(analysis, sentence, lexicon).run();
+  else settle_english(sentence, lexicon);
 }
 
 void settle_given(Sentence& sentence, const Sentence& tagged, const Lexicon& lexicon) {

@@ -6,7 +6,7 @@
 
 namespace khabar {
 
-/// Arabic only. A word becomes a verb where its letters are a form of a verb of the lexicon and its place asks for one:
+/// An Arabic word becomes a verb where its letters are a form of a verb of the lexicon and its place asks for one:
 ///
 ///   place                                         example
 ///   behind a relative pronoun, with a suffix      اللقاء الذي استضافته العاصمة (استضافة + ه)
@@ -18,6 +18,8 @@ namespace khabar {
 ///
 /// In نقلنا the pronoun is told to be the subject (expl) where the verb opens a quotation or has an object of its own.
 /// The imperfect's first letter tells the gender: تسفر is feminine.
+///
+/// In English what bears the passive's auxiliary is a verb (was not involved in), and the noun of a light verb no adverb (paid tribute).
 void settle_verbs(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon);
 
 /// Arabic trees from elsewhere: a word tagged X, which says that its tag is not known, is a verb where our own tagger says so

@@ -138,7 +138,7 @@ class SpeechFinder {
         if (tree_.rel(x) == Deprel::Aux && tree_.subtype(x) == "pass") out_[k].passive_cue = true;
       break;
     }
-    if (c.copular || withholds(k) || only_shows(k) || only_brings_about(k)) out_[k].cues = {};
+    if (c.copular || withholds(k) || only_shows(k) || only_brings_about(k) || endangers(k)) out_[k].cues = {};
     const bool before = tree_.rel(c.chain.front()) == Deprel::Csubj && c.parent >= 0 && c.predicate < clauses_[static_cast<std::size_t>(c.parent)].predicate;
     if (c.parent >= 0 && !before && (c.link == Link::Content || (c.link == Link::Infinitive && c.subject_from == SubjectFrom::Control && c.governor < 0 &&
                                                       c.subject != clauses_[static_cast<std::size_t>(c.parent)].subject)))
@@ -186,6 +186,21 @@ class SpeechFinder {
     return lexicon_.verb_of_masdar(lemma) != nullptr || lexicon_.find_noun(lemma, NounClass::Weak) != nullptr;
   }
 
+  /// The drought threatens the harvest: a thing that threatens another says nothing.
+  bool endangers(std::size_t k) const {
+    const Clause& c = clauses_[k];
+    if (tree_.lang() == Lang::Arabic || out_[k].cues.empty() || out_[k].cues.front().act != Act::Threaten || c.subject < 0 || c.chain.back() != out_[k].cue_word) return false;
+    return std::any_of(c.objects.begin(), c.objects.end(), [&](int o) { return is_thing(o) && !lexicon_.cue(word(o).lemma, CuePos::Noun); }) &&
+           is_thing(c.subject);
+  }
+
+  bool is_thing(int i) const {
+    const Word& w = word(i);
+    if (w.upos == Upos::Pron || is_role_noun(lexicon_, w) || w.feats.number == Feats::Number::Plur) return false;
+    if (w.entity == Entity::Person || w.entity == Entity::Organisation || w.entity == Entity::Group || lexicon_.nation(w.form)) return false;
+    return !lexicon_.find_noun(w.lemma, NounClass::Group) && !lexicon_.find_noun(w.lemma, NounClass::Organisation);
+  }
+
   /// warnings that dams could burst: the noun is the cue, whoever it belongs to or comes from speaks.
   Attribution from_noun(int noun) const {
     Attribution a;
@@ -226,6 +241,15 @@ class SpeechFinder {
     return tree_.lang() == Lang::Arabic && out_[k].passive_cue && c.agent < 0 && c.subject_from != SubjectFrom::Written && !clause_row(out_[k].cues)->denies;
   }
 
+  /// saw customers return: a verb of speech whose frames take no verb says nothing with one.
+  bool sees(std::size_t k) const {
+    if (tree_.lang() == Lang::Arabic) return false;
+    for (const Cue& row : out_[k].cues)
+      for (const Frame& f : row.frames)
+        if (f.content != Content::Object || !f.addressee.empty()) return row.frames.size() == 1 && f.preposition == "as";
+    return false;
+  }
+
   /// Said Moscow would go on, noting that ...: a participle that speaks is the speaker's even where the parser hung it on
   /// what was said.
   bool speaks_on(std::size_t k) const {
@@ -261,7 +285,7 @@ class SpeechFinder {
             if (quotes_.inside[static_cast<std::size_t>(c.predicate)]) by = out_[p].by;
             break;
           }
-          if (!out_[p].is_cue()) by = out_[p].by;
+          if (!out_[p].is_cue() || sees(p)) by = out_[p].by;
           else if (c.controller >= 0) by = from_cue(c.parent, addressing_row(out_[p].cues, preposition_of(c.controller)));
           else by = from_cue(c.parent, row ? row : &out_[p].cues.front());
           break;

@@ -177,6 +177,7 @@ void Stater::state_plain(std::size_t k) {
   for (const int o : c.objects) {
     if ((c.link == Link::Relative && o == c.subject) || is_question_word(o) || is_bare_relative(word(o))) continue;
     if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
+    if (analysis_.lang == Lang::English && o != c.objects.front() && tree_.rel(o) == Deprel::Xcomp && word(o).upos == Upos::Adj) continue;  // left two guards dead
     emit_all(k, {}, "", o, nullptr, rule + ".obj");
     state_partner(k, o);
     stated = true;
@@ -184,7 +185,7 @@ void Stater::state_plain(std::size_t k) {
   for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
     if ((stated && o.lemma.empty()) || is_question_word(o.head) || tells_how(o)) continue;  // an adverb
-    const bool argument = analysis_.lang == Lang::Arabic && asked_for(c, o) && !is_time(o.head);
+    const bool argument = asked_for(c, o) && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head) || is_bare_relative(word(o.head))) continue;
     if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && !agent && !argument && !of_participle(c, o)) continue;
     if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && word(o.head).upos == Upos::Pron) continue;  // الوفد المرافق له

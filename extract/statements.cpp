@@ -95,11 +95,11 @@ Resolved Stater::quoted_speaker(std::size_t k) {
     return quoted && quote_cue_ && quote_speaker_ >= 0 && (quote_was_open_ || follows_quotation()) ? Resolved{quote_speaker_, "pronoun"} : Resolved{};
   }
   Resolved who;
-  if (by.cue_clause >= 0 && by.cue_clause != static_cast<int>(k))
-    who = resolved_[static_cast<std::size_t>(by.cue_clause)];
-  else if (by.speaker >= 0)
+  const bool other = by.cue_clause >= 0 && by.cue_clause != static_cast<int>(k);
+  if (other) who = resolved_[static_cast<std::size_t>(by.cue_clause)];
+  if (who.entity < 0 && by.speaker >= 0)  // "…," the envoy said: named behind the quotation
     who = coreference_.resolve(by.speaker);
-  else
+  else if (!other)
     who.entity = quote_speaker_;
   if (who.entity >= 0) who.rule = "pronoun";
   return who;

@@ -1,0 +1,133 @@
+// Repairs of English trees: verbs of speech, who speaks and what is said. The rows are listed in repair_en.hpp.
+#include <algorithm>
+#include <vector>
+
+#include "extract/grammar.hpp"
+#include "extract/repair_en.hpp"
+
+namespace khabar::english {
+
+void mend_that(Tree& tree, const Lexicon& lexicon, int i) {
+  const Word& w = tree.word(i);
+  if (w.lemma != "that" || tree.rel(i) != Deprel::Det) return;
+  if (w.upos != Upos::Sconj && (i == 0 || !reports(lexicon, tree.word(i - 1)))) return;
+  const int noun = tree.head(i);
+  const int verb = tree.head(noun);
+  if (verb > noun && tree.rel(noun) == Deprel::Nsubj) tree.attach(i, verb, Deprel::Mark);
+}
+
+void mend_that_clause(Tree& tree, int that) {
+  if (tree.word(that).lemma != "that" || tree.rel(that) != Deprel::Mark) return;
+  int verb = tree.head(that), noun = verb < 0 ? -1 : tree.head(verb);
+  if (verb > that && tree.rel(verb) == Deprel::Obj) noun = verb, verb = tree.child(noun, Deprel::Acl);  // that hung on the noun itself
+  if (verb < 0 || noun <= that || noun > verb || tree.rel(verb) != Deprel::Acl || tree.rel(noun) != Deprel::Obj) return;
+  const int says = tree.head(noun);
+  if (says > that || tree.word(says).upos != Upos::Verb || has_child(tree, verb, Deprel::Nsubj)) return;
+  if (says + 1 != that && !(says + 2 == that && tree.rel(says + 1) == Deprel::Compound)) return;
+  tree.attach(verb, says, Deprel::Ccomp);
+  tree.attach(noun, verb, Deprel::Nsubj);
+  tree.attach(that, verb, Deprel::Mark);
+}
+
+void mend_closing_speech(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb) {
+  const Word& w = tree.word(verb);
+  if (!reports(lexicon, w) || w.feats.verb_form == Feats::VerbForm::Ger || w.form.ends_with("ing")) return;
+  const int before = tree.child(verb, Deprel::Ccomp);
+  const bool has_said = before >= 0 && before < verb && tree.head(verb) < 0;
+  const bool tells = std::any_of(lexicon.cues(w.lemma, CuePos::Verb).begin(), lexicon.cues(w.lemma, CuePos::Verb).end(), [](const Cue& cue) {
+    return std::any_of(cue.frames.begin(), cue.frames.end(), [](const Frame& f) { return f.addressee == "obj" && f.content == Content::Clause; });
+  });
+  if (has_child(tree, verb, Deprel::Nsubj) || has_child(tree, verb, Deprel::Aux) || has_child(tree, verb, Deprel::Mark) || (has_child(tree, verb, Deprel::Obj) && !tells) ||
+      (before >= 0 && !has_said) || (tree.head(verb) < 0 && !has_said))
+    return;
+  for (const int c : tree.children(verb))
+    if (c > verb && tree.rel(c) != Deprel::Punct && tree.word(c).entity != Entity::Date && tree.rel(c) != Deprel::Obl &&
+        !(tells && (tree.rel(c) == Deprel::Obj || tree.rel(c) == Deprel::Iobj)))
+      return;
+  int start = -1;
+  for (int i = verb - 1; i >= 0 && verb - i <= 16; --i) {
+    const Word& x = tree.word(i);
+    if (x.form == "”" || x.form == "\"" || x.form == "''" || x.form == "»") {
+      start = i;  // behind a quotation the subject may have an apposition
+      break;
+    }
+    if (is_comma(x) && start < 0) start = i;
+    if (x.upos == Upos::Verb || x.upos == Upos::Aux || (x.upos == Upos::Punct && !is_comma(x)) || x.upos == Upos::Sconj) break;
+  }
+  if (start < 1 || start >= verb - 1 || tree.word(start + 1).upos == Upos::Cconj) return;
+  std::vector<int> tops;
+  for (int i = start + 1; i < verb; ++i)
+    if ((tree.head(i) <= start || tree.head(i) >= verb) && is_noun(tree.word(i))) tops.push_back(i);
+  if (tops.empty()) return;
+  int said = has_said ? before : tree.head(verb);
+  if (!has_said) {
+    const bool quoted = quotes.inside[static_cast<std::size_t>(start - 1)] && !quotes.inside[static_cast<std::size_t>(verb)];
+    for (int steps = 0; said >= 0 && steps < 12 && tree.head(said) >= 0 && (quoted ? tree.head(said) < start : tree.rel(said) == Deprel::Conj); ++steps)
+      said = tree.head(said);
+    if (said > start || (tree.word(said).upos != Upos::Verb && !has_child(tree, said, Deprel::Cop))) return;
+  }
+  tree.attach(tops.front(), verb, Deprel::Nsubj);
+  for (std::size_t k = 1; k < tops.size(); ++k)
+    tree.attach(tops[k], tops.front(), comma_before(tree, tops[k]) > start ? Deprel::Appos : Deprel::Conj);
+  if (!has_said) tree.attach(verb, said, Deprel::Parataxis);
+}
+
+void mend_content(Tree& tree, const Lexicon& lexicon, int verb) {
+  if (!reports(lexicon, tree.word(verb))) return;
+  const int said = tree.child(verb, Deprel::Ccomp);
+  if (said >= 0 && said < verb && !has_child(tree, said, Deprel::Nsubj)) {
+    const int first = tree.child(verb, Deprel::Nsubj);
+    int second = -1;
+    for (const int c : tree.children(verb))
+      if (tree.rel(c) == Deprel::Nsubj && c > said) second = c;
+    if (first >= 0 && first < said && second > said) tree.attach(first, said, Deprel::Nsubj);
+    return;
+  }
+  if (said >= 0 || has_child(tree, verb, Deprel::Obj) || has_child(tree, verb, Deprel::Parataxis)) return;
+  for (int i = verb + 1; i < tree.size() && i <= verb + 16; ++i) {
+    if (!has_child(tree, i, Deprel::Nsubj) || tree.head(i) >= verb || tree.descends(verb, i)) continue;
+    if (tree.left(i) == verb + 1 && (tree.word(i).upos == Upos::Verb || has_child(tree, i, Deprel::Cop))) tree.attach(i, verb, Deprel::Ccomp);
+    return;
+  }
+}
+
+void mend_swallowed_report(Tree& tree, const Lexicon& lexicon, int verb) {
+  const int predicate = tree.head(verb), speaker = tree.child(verb, Deprel::Nsubj);
+  if (tree.rel(verb) != Deprel::Nsubj || predicate < verb || speaker < 0 || speaker > verb || !reports(lexicon, tree.word(verb)) || tree.word(verb).form.ends_with("ing")) return;
+  int subject = -1;
+  for (const int c : tree.children(verb))
+    if (c > verb && c < predicate && is_noun(tree.word(c)) && subject < 0) subject = c;
+  for (const int c : tree.children(predicate))
+    if (c > verb && c < predicate && tree.rel(c) == Deprel::Nsubj && subject < 0) subject = c;
+  if (subject < 0) return;
+  const std::vector<int> below(tree.children(verb).begin(), tree.children(verb).end());
+  tree.make_head(verb, predicate, Deprel::Ccomp);
+  tree.attach(subject, predicate, Deprel::Nsubj);
+  for (const int c : below)
+    if (c > verb && c < subject && tree.rel(c) != Deprel::Punct) tree.attach(c, subject, tree.rel(c));
+}
+
+void mend_late_speech(Tree& tree, const Lexicon& lexicon, int verb) {
+  if (tree.rel(verb) != Deprel::Conj || !reports(lexicon, tree.word(verb)) || has_child(tree, verb, Deprel::Cc) || has_child(tree, verb, Deprel::Ccomp)) return;
+  const int subject = tree.child(verb, Deprel::Nsubj), said = tree.head(verb);
+  if (subject < 0 || subject > verb || comma_before(tree, subject) < 0 || !is_predicate(tree, said) || tree.right(verb) + 2 < tree.size()) return;
+  tree.attach(verb, said, Deprel::Parataxis);
+}
+
+void mend_speaking_participle(Tree& tree, int i) {
+  if (tree.word(i).upos != Upos::Verb || !tree.word(i).form.ends_with("ing") || has_auxiliary(tree, i) || has_child(tree, i, Deprel::Nsubj) || comma_before(tree, i) < 1) return;
+  const int verb = tree.head(i);
+  if (tree.rel(i) == Deprel::Xcomp && verb >= 0 && verb < i && has_child(tree, i, Deprel::Ccomp)) {
+    tree.attach(i, verb, Deprel::Advcl);
+    return;
+  }
+  const int said = tree.child(i, Deprel::Ccomp);  // they called for calm, arguing that: the participle as root
+  if (verb < 0 && said >= 0 && said < i && tree.right(said) < i && is_predicate(tree, said) && has_child(tree, said, Deprel::Nsubj)) {
+    const std::vector<int> below(tree.children(i).begin(), tree.children(i).end());
+    tree.make_head(said, i, Deprel::Advcl);
+    for (const int c : below)
+      if (c != said && c > i && tree.rel(c) != Deprel::Punct) tree.attach(c, i, tree.rel(c));
+  }
+}
+
+}  // namespace khabar::english

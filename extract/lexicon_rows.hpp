@@ -104,7 +104,7 @@ enum class NounClass : std::uint8_t {
   Event,
   Weak,          ///< may be left out of a short text: ضرورة، formation
   Amount,        ///< counts what follows: مئات، most
-  Manner         ///< under a preposition it tells how: بسرعة، بشكل كبير، with ease
+  Manner         ///< under a preposition, or in the accusative, it tells how: بسرعة، بشكل كبير، علنا، with ease
 };
 
 /// A noun that tells what it heads.

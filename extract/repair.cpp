@@ -93,6 +93,8 @@ bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
     if (!asked || noun < i || !is_nominal(tree.word(noun))) continue;
     const int up = tree.head(noun);
     if (up < 0 || up == verb || tree.descends(verb, noun)) continue;
+    if (p.lemma == "ب" && (tree.word(noun).entity == Entity::Place || lexicon.find_noun(tree.word(noun).lemma, NounClass::Place))) continue;  // where it is
+    if (up == i - 1 && tree.word(up).upos == Upos::Adj) continue;  // المكلف بالإعلام: the participle's own
     // ضرورة, أهمية are what cues take, however far; another noun only where no verb between may want the preposition:
     // كشف تقرير أعدته الهيئة عن تجاوزات
     const bool abstract = lexicon.find_noun(tree.word(noun).lemma, NounClass::Weak) != nullptr;
@@ -123,6 +125,7 @@ void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   int verb = tree.head(inner);
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
   if (verb < 0 || verb > inner || !asks_for(lexicon, tree.word(verb), p)) return;
+  if (tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0) return;  // it wants nothing more
   for (const int c : tree.children(verb))
     for (const int k : tree.children(c))
       if (tree.rel(k) == Deprel::Case && tree.word(k).lemma == p) return;  // served
@@ -167,8 +170,16 @@ void mend_that_clause(Tree& tree, const Lexicon& lexicon, int mark) {
   if (tree.head(clause) != cue) tree.attach(clause, cue, Deprel::Ccomp);
 }
 
+/// Whether a frame of the cue has what is said, or whom it is said to, as its object.
+bool takes_object(const Lexicon& lexicon, const Word& verb) {
+  for (const Cue& cue : lexicon.cues(verb.lemma, CuePos::Verb))
+    for (const Frame& f : cue.frames)
+      if (f.addressee == "obj" || (f.content == Content::Object && f.preposition.empty())) return true;
+  return false;
+}
+
 /// A noun with the article or a pronoun suffix heads no idafa: the bare noun below it is an object or an apposition.
-void mend_closed_idafa(Tree& tree, int i) {
+void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   const Word& w = tree.word(i);
   const int h = tree.head(i);
   const bool counted = w.upos == Upos::Num && tree.child(i, Deprel::Nmod) > i && !w.form.starts_with("ال");  // اللجنة | ثلاث دول
@@ -196,12 +207,22 @@ void mend_closed_idafa(Tree& tree, int i) {
     return;
   }
   if (w.lemma == "رقم" && i + 1 < tree.size() && tree.word(i + 1).upos == Upos::Num) return;  // الطريق رقم 12
-  if (w.lemma == "مدة" || w.lemma == "فترة") {  // how long, no object
+  if (w.lemma == "مدة" || w.lemma == "فترة" || is_time_unit(w.lemma) || w.entity == Entity::Date) {  // when or how long, no object
     tree.attach(i, verb, Deprel::Obl);
     return;
   }
   const int object = tree.child(verb, Deprel::Obj);
   if (object >= 0 && (tree.child(verb, Deprel::Nsubj) >= 0 || object < verb)) {
+    tree.attach(i, h, Deprel::Appos);
+    return;
+  }
+  // the verb's object behind its subject, or where a verb of speech has none; else another name of what is closed
+  const int subject = tree.child(verb, Deprel::Nsubj);
+  const bool behind_subject = subject > verb && tree.descends(h, subject);
+  const LightVerb* light = lexicon.light_verb(tree.word(verb).lemma, "", "");
+  const bool takes_none = tree.word(verb).feats.voice == Feats::Voice::Pass || (light && light->kind == LightKind::Passive);
+  const bool behind_name = tree.word(h).entity == Entity::Person && !is_role_noun(lexicon, w) && !is_copular_verb(tree.word(verb));  // a person is no thing
+  if (!year && (takes_none || !(behind_subject || behind_name || takes_object(lexicon, tree.word(verb))))) {
     tree.attach(i, h, Deprel::Appos);
     return;
   }
@@ -541,8 +562,8 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_verb_dependents(tree, i);
     mend_noun_attribute(tree, i);
     mend_idafa(tree, i);
-    mend_accusative(tree, i);
-    mend_closed_idafa(tree, i);
+    mend_accusative(tree, lexicon, i);
+    mend_closed_idafa(tree, lexicon, i);
     mend_participle_noun(tree, i);
     mend_participle_phrase(tree, lexicon, i);
     mend_conjunct(tree, i);

@@ -110,7 +110,7 @@ void mend_adjective_head(Tree& tree, int i) {
 }
 
 /// شملت زيارة الوزير عددا(nmod of زيارة): what ends in an accusative's alif is in no idafa; it is the verb's object.
-void mend_accusative(Tree& tree, int i) {
+void mend_accusative(Tree& tree, const Lexicon& lexicon, int i) {
   const Word& w = tree.word(i);
   const Deprel r = tree.rel(i);
   if (w.upos != Upos::Noun || !has_tanwin(w) || w.entity != Entity::Outside || (r != Deprel::Nmod && r != Deprel::Appos && r != Deprel::Amod)) return;
@@ -122,7 +122,9 @@ void mend_accusative(Tree& tree, int i) {
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
   if (verb < 0 || verb > h) return;
   const bool taken = tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0;
-  if (!taken) tree.attach(i, verb, Deprel::Obj);
+  const int subject = tree.child(verb, Deprel::Nsubj);
+  if (lexicon.find_noun(w.lemma, NounClass::Manner)) tree.attach(i, h, Deprel::Advmod);  // الاحتفاظ بهم جميعا
+  else if (!taken && subject > verb && tree.descends(h, subject)) tree.attach(i, verb, Deprel::Obj);
   else if (r == Deprel::Nmod && is_participle_form(w)) tree.attach(i, verb, Deprel::Advcl);  // قال المسؤول طالبا عدم ذكر اسمه
 }
 

@@ -63,7 +63,7 @@ void mend_frequency(Tree& tree, int i) {
   const int verb = i + 1;
   if (i == 0 || verb >= tree.size() || tree.word(i).form != "ما" || tree.word(verb).upos != Upos::Verb) return;
   const Word& before = tree.word(i - 1);
-  if (before.lemma != "عادة" && before.lemma != "سرعان" && !has_tanwin(before)) return;
+  if (before.upos == Upos::Pron || (before.lemma != "عادة" && before.lemma != "سرعان" && !has_tanwin(before))) return;
   if (tree.head(verb) == i) tree.make_head(verb, i, Deprel::Advmod);
   if (tree.head(i) == verb) tree.attach(i - 1, verb, Deprel::Advmod);
 }
@@ -203,6 +203,7 @@ void mend_accusative_object(Tree& tree, const Lexicon& lexicon, int i) {
   if (tree.word(verb).upos != Upos::Verb || w.entity != Entity::Outside || is_time_unit(w.lemma)) return;
   if (tree.child(i, Deprel::Case) >= 0 || tree.child(verb, Deprel::Obj) >= 0) return;
   if (lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(i)) || is_participle_form(w)) return;
+  if (lexicon.find_noun(w.lemma, NounClass::Manner)) return;  // تماما, أساسا
   if (!lexicon.has_relation(tree.word(verb).lemma, "") || tree.child(verb, Deprel::Nsubj) < verb) return;
   tree.attach(i, verb, Deprel::Obj);
   const int adjective = i + 1;
@@ -229,6 +230,11 @@ void mend_elative(Tree& tree, int i) {
   if (tree.rel(i) != Deprel::Amod || !is_elative(tree.word(i)) || has_article(tree.word(i)) || tree.head(i) > i) return;
   const int own = tree.child(i, Deprel::Nmod);
   if (own != i + 1 || tree.child(own, Deprel::Case) >= 0 || !is_nominal(tree.word(own))) return;
+  const Word& before = tree.word(i - 1);
+  if (tree.child(i, Deprel::Case) >= 0 || (before.upos == Upos::Noun && !has_article(before) && !has_tanwin(before))) {  // من أبرز, جائزة أفضل
+    tree.attach(i, tree.child(i, Deprel::Case) >= 0 ? tree.head(i) : i - 1, Deprel::Nmod);
+    return;
+  }
   int verb = tree.head(i);
   const bool apart = tree.word(i - 1).upos == Upos::Punct;  // behind a comma the clause within is over
   for (int steps = 0; verb >= 0 && steps < 12; verb = tree.head(verb), ++steps)

@@ -63,7 +63,7 @@ void mend_participle_object(Tree& tree, const Lexicon& lexicon, int i);
 void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i);
 void mend_weekday(Tree& tree, int i);
 void mend_adjective_head(Tree& tree, int i);
-void mend_accusative(Tree& tree, int i);
+void mend_accusative(Tree& tree, const Lexicon& lexicon, int i);
 void mend_idafa(Tree& tree, int i);
 void mend_noun_attribute(Tree& tree, int i);
 void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i);

@@ -168,7 +168,7 @@ void mend_disagreement(Tree& tree, const Lexicon& lexicon, int verb) {
   const int subject = tree.child(verb, Deprel::Nsubj);
   if (subject <= verb || tree.left(subject) != verb + 1 || tree.subtype(subject) == "pass") return;
   const Word& n = tree.word(subject);
-  const bool feminine_noun = (n.form.ends_with("ة") || n.form.ends_with("ات")) && n.upos == Upos::Noun && n.entity != Entity::Person;
+  const bool feminine_noun = (n.form.ends_with("ة") || n.form.ends_with("ات")) && n.form != "ذات" && n.upos == Upos::Noun && n.entity != Entity::Person;
   const bool masculine_verb = w.feats.aspect == Feats::Aspect::Imp ? w.form.starts_with("ي") : w.feats.gender == Feats::Gender::Masc && !w.form.ends_with("ت");
   if (!feminine_noun || !masculine_verb || is_role_noun(lexicon, n)) return;
   if (lexicon.cues(w.lemma, CuePos::Verb).empty() && tree.child(verb, Deprel::Obl) >= 0) return;

@@ -125,7 +125,7 @@ void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   int verb = tree.head(inner);
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
   if (verb < 0 || verb > inner || !asks_for(lexicon, tree.word(verb), p)) return;
-  if (tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0) return;  // it wants nothing more
+  if ((p == "ب" || p == "على") && (tree.child(verb, Deprel::Obj) >= 0 || tree.child(verb, Deprel::Ccomp) >= 0)) return;  // how or where, of the nearer verb
   for (const int c : tree.children(verb))
     for (const int k : tree.children(c))
       if (tree.rel(k) == Deprel::Case && tree.word(k).lemma == p) return;  // served
@@ -190,7 +190,8 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   if (tree.word(h).upos != Upos::Noun && tree.word(h).entity != Entity::Person && tree.word(h).upos != Upos::Num) return;
   if (tree.word(h).upos == Upos::Num && !year && tree.rel(i) != Deprel::Nmod) return;
   const bool one_name = w.entity != Entity::Outside && !w.entity_begins && w.entity == tree.word(h).entity;
-  bool closed = year || (tree.word(h).form.starts_with("ال") && !one_name) || (tree.word(h).entity == Entity::Person && w.entity != Entity::Person);
+  if (is_time_unit(tree.word(h).lemma)) return;  // اليوم الثلاثاء
+  bool closed = year || (tree.word(h).form.starts_with("ال") && tree.word(h).upos != Upos::Num && !one_name) || (tree.word(h).entity == Entity::Person && w.entity != Entity::Person);
   for (const int c : tree.children(h))
     if (c < i && c > h && tree.word(c).upos == Upos::Pron && tree.word(c).feats.pron_type != Feats::PronType::Dem) closed = true;
   for (const int c : tree.children(h))  // حاكم الإقليم | حالة الطوارئ
@@ -222,8 +223,9 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   const LightVerb* light = lexicon.light_verb(tree.word(verb).lemma, "", "");
   const bool takes_none = tree.word(verb).feats.voice == Feats::Voice::Pass || (light && light->kind == LightKind::Passive);
   const bool behind_name = tree.word(h).entity == Entity::Person && !is_role_noun(lexicon, w) && !is_copular_verb(tree.word(verb));  // a person is no thing
-  if (!year && (takes_none || !(behind_subject || behind_name || takes_object(lexicon, tree.word(verb))))) {
-    tree.attach(i, h, Deprel::Appos);
+  const bool attribute = i == h + 1 && tree.word(h).form.starts_with("ال") && w.form.starts_with("ال");  // الصحفيين الشبان
+  if (!year && (takes_none || !(behind_subject || behind_name || (!attribute && takes_object(lexicon, tree.word(verb)))))) {
+    tree.attach(i, h, tree.child(h, Deprel::Nmod) == i - 1 && is_masdar(lexicon, tree.word(h)) ? Deprel::Obj : Deprel::Appos);  // إقراضه الحكومة
     return;
   }
   if (object >= 0) tree.attach(object, verb, Deprel::Nsubj);
@@ -561,6 +563,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_number(tree, i);
     mend_verb_dependents(tree, i);
     mend_noun_attribute(tree, i);
+    mend_accusative_subject(tree, lexicon, i);
     mend_idafa(tree, i);
     mend_accusative(tree, lexicon, i);
     mend_closed_idafa(tree, lexicon, i);

@@ -44,6 +44,7 @@
 //   day            حذرت المنظمة الثلاثاء(nmod) من                    when she warned
 //   adjective head بيانهم الختامي(obj) -> الشركات(nmod)              الشركات is the object, الختامي describes the statement
 //   accusative     شملت زيارة الوزير عددا(nmod)                     what ends in an accusative's alif is in no idafa
+//   no subject     تنعقد زوالا(nsubj) جلسة(obj)                     an accusative is when or how, جلسة the subject
 //   idafa          تناقض -> تصريحات(nsubj)                          a bare noun right before another governs it
 //   two words      بدءا(obj) من الغد                                a noun that the lexicon has as a preposition
 //   participle     العقوبات المفروضة على(of العقوبات) البلاد          the phrase is the participle's; مؤكدا تفاعل: so is its object

@@ -128,6 +128,18 @@ void mend_accusative(Tree& tree, const Lexicon& lexicon, int i) {
   else if (r == Deprel::Nmod && is_participle_form(w)) tree.attach(i, verb, Deprel::Advcl);  // قال المسؤول طالبا عدم ذكر اسمه
 }
 
+/// احتفظت الشرطة بهم جميعا(nsubj), تنعقد زوالا(nsubj) جلسة(obj): what ends in an accusative's alif is nobody's deed.
+void mend_accusative_subject(Tree& tree, const Lexicon& lexicon, int i) {
+  const Word& w = tree.word(i);
+  const int verb = tree.head(i);
+  if (tree.rel(i) != Deprel::Nsubj || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || w.upos != Upos::Noun || !has_tanwin(w)) return;
+  if (w.entity != Entity::Outside && w.entity != Entity::Date) return;
+  const int object = tree.child(verb, Deprel::Obj);
+  const bool adverb = object >= 0 || lexicon.find_noun(w.lemma, NounClass::Manner) || is_time_unit(w.lemma) || w.entity == Entity::Date;
+  tree.attach(i, verb, adverb ? Deprel::Advmod : Deprel::Obj);
+  if (object > verb && tree.word(object).upos == Upos::Noun && !has_tanwin(tree.word(object)) && tree.child(verb, Deprel::Nsubj) < 0) tree.attach(object, verb, Deprel::Nsubj);
+}
+
 /// تناقض تصريحات(nsubj) القيادات: a bare noun right before another is its idafa, no predicate before its subject.
 void mend_idafa(Tree& tree, int i) {
   const int h = tree.head(i);

@@ -12,7 +12,8 @@ inline bool is_nominal(const Word& w) {
 
 /// جنودا: the ending of an indefinite accusative, which ends its phrase; but ضحايا, قضايا are plurals, معاونا a dual in idafa.
 inline bool has_tanwin(const Word& w) {
-  return (w.form.ends_with("ا") || w.form.ends_with("اً")) && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى") && !w.form.ends_with("ايا") && w.feats.number != Feats::Number::Dual;
+  if (w.form.starts_with("ال") || w.form.ends_with("ايا") || w.feats.number == Feats::Number::Dual) return false;
+  return (w.form.ends_with("ا") || w.form.ends_with("اً")) && !w.lemma.ends_with("ا") && !w.lemma.ends_with("ى");
 }
 
 inline bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
@@ -64,6 +65,7 @@ void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i);
 void mend_weekday(Tree& tree, int i);
 void mend_adjective_head(Tree& tree, int i);
 void mend_accusative(Tree& tree, const Lexicon& lexicon, int i);
+void mend_accusative_subject(Tree& tree, const Lexicon& lexicon, int i);
 void mend_idafa(Tree& tree, int i);
 void mend_noun_attribute(Tree& tree, int i);
 void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i);

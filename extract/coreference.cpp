@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "extract/grammar.hpp"
+#include "graph/identity_lexicon.hpp"
 
 namespace khabar {
 namespace {
@@ -102,7 +103,7 @@ const WordList& Coreference::named_by(const NounPhrase& phrase) const {
   if (phrase.name.empty() || phrase.type == EntityType::Person || analysis_.lang == Lang::English)
     return phrase.name.empty() ? phrase.words : phrase.name;
   const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
-  const bool bare = row && row->type == EntityType::Place && (row->kind == "city" || row->kind == "village" || row->kind == "country");
+  const bool bare = row && row->type == EntityType::Place && (row->kind == "city" || row->kind == "capital" || row->kind == "village" || row->kind == "country");
   return bare ? phrase.name : phrase.words;
 }
 
@@ -200,7 +201,10 @@ void Coreference::learn(int entity, const NounPhrase& phrase) {
 
 void Coreference::add_alias(int entity, const WordList& words) {
   const std::string folded = fold_name(wording(*sentence_, analysis_.text, words).text);
-  if (!folded.empty()) aliases_[folded] = find(entity);
+  if (folded.empty()) return;
+  aliases_[folded] = find(entity);
+  if (const khabar::Place* capital = IdentityLexicon::get().described_capital(folded))  // its name may follow
+    for (const std::string_view name : {std::string_view(capital->english), std::string_view(capital->arabic)}) aliases_.try_emplace(fold_name(name), find(entity));
 }
 
 void Coreference::note(int entity, const NounPhrase& phrase, std::string_view rule) {

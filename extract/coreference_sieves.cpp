@@ -37,6 +37,12 @@ bool starts_with(const std::vector<std::string>& whole, const std::vector<std::s
   return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
 }
 
+/// A capital is a city.
+bool is_one_kind(std::string_view a, std::string_view b) {
+  const auto wide = [](std::string_view kind) { return kind == "capital" ? std::string_view("city") : kind; };
+  return wide(a) == wide(b);
+}
+
 std::string rest_of(const std::string& folded) {
   const std::size_t space = folded.find(' ');
   return space == std::string::npos ? std::string{} : fold_name(folded.substr(space + 1));
@@ -158,8 +164,10 @@ bool Coreference::may_be(const NounPhrase& phrase, const Entity_& entity) const 
 int Coreference::by_alias(const std::string& folded) const {
   const auto known = aliases_.find(folded);
   if (known != aliases_.end()) return find(known->second);
-  const khabar::Place* place = IdentityLexicon::get().place(folded);  // سورية, سوريا; the US, the United States
-  if (!place || place->kind != "country") return -1;
+  const IdentityLexicon& lexicon = IdentityLexicon::get();
+  const khabar::Place* place = lexicon.place(folded);  // سورية, سوريا; the US, the United States
+  if (!place || (place->kind != "country" && !place->capital)) place = lexicon.described_capital(folded);  // the Armenian capital
+  if (!place) return -1;
   for (const std::string_view other : {std::string_view(place->english), std::string_view(place->arabic)})
     if (const auto same = aliases_.find(fold_name(other)); same != aliases_.end()) return find(same->second);
   return -1;
@@ -220,7 +228,7 @@ int Coreference::by_class(const NounPhrase& phrase, const std::string& name) con
   if ((!found.named && !same_words) || found.type == EntityType::Person) return -1;
   // the states of an organisation are no organisation
   if (row && row->type != found.type && found.type != EntityType::Concept && found.type != EntityType::Other) return -1;
-  if (row && !row->kind.empty() && !found.kind.empty() && row->kind != found.kind) return -1;
+  if (row && !row->kind.empty() && !found.kind.empty() && !is_one_kind(row->kind, found.kind)) return -1;
   return e;
 }
 
@@ -320,9 +328,10 @@ int Coreference::by_pair(const NounPhrase& phrase) const {
 
 bool Coreference::is_of_kind(const Entity_& e, const Hypernym& row) const {
   if (row.type == EntityType::Person) return compatible(e.gender, row.gender);
-  if (row.type == EntityType::Place && e.kind.empty()) {
-    const khabar::Place* place = IdentityLexicon::get().place(fold_name(e.name));
-    return place && place->kind == row.kind;
+  if (row.type == EntityType::Place) {
+    const khabar::Place* place = e.kind.empty() || row.kind == "capital" ? IdentityLexicon::get().place(fold_name(e.name)) : nullptr;
+    if (row.kind == "capital") return place && place->capital;
+    return e.kind.empty() ? place && place->kind == row.kind : is_one_kind(e.kind, row.kind);
   }
   if (row.kind.empty() || row.kind == "company") return e.kind.empty() || e.kind == row.kind;
   return e.kind == row.kind;

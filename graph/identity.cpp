@@ -30,7 +30,7 @@ constexpr std::array<RuleRow, 11> k_rules = {{
     {"override", "khabar entity merge"},
     {"alias", "--aliases names.tsv"},
     {"name", "أرمينيا = ارمينيا; the White House = White House"},
-    {"gazetteer", "سورية = سوريا = Syria; موسكو = Moscow"},
+    {"gazetteer", "سورية = سوريا = Syria; موسكو = Moscow = the Russian capital"},
     {"translation", "وزارة الدفاع الروسية = Russian Defence Ministry = Ministry of Defense of Russia"},
     {"acronym.text", "WTF = World Trade Forum, where a document says World Trade Forum (WTF)"},
     {"spelling", "فلاديمير بوتين = Vladimir Putin; Mohammed Ali = Muhammad Ali"},

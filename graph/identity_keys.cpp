@@ -237,6 +237,7 @@ std::string country_of(const LocalEntity& local) {
 
 int naming_distance(EntityType type, std::string_view text, std::string_view folded) {
   enum Distance { k_full, k_part, k_titled, k_described = k_office_distance };
+  if (type == EntityType::Place && IdentityLexicon::get().described_capital(folded)) return k_described;
   if (type != EntityType::Person) return is_acronym(text) ? k_part : k_full;
   bool title = false, own = false;
   const auto words = words_of(folded);
@@ -265,6 +266,8 @@ std::set<std::string> identity_keys(const LocalEntity& local, const Expansions& 
     // A town's name may be a common word, and a person's.
     const bool wide = place->kind != "city";
     if (person ? wide && !is_given_name(local.folded) : !plain || wide) out.insert("g:" + place->key);
+  } else if (const Place* capital = person ? nullptr : lexicon.described_capital(local.folded)) {
+    out.insert("g:" + capital->key);
   }
 
   std::set<std::string> unused;

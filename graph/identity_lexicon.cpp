@@ -52,7 +52,7 @@ std::vector<std::vector<std::string>> read_table(const char* relative, std::size
 }
 
 /// To be raised with each change of identity*.cpp or of folding that gives another key or joins otherwise.
-const std::string k_identity_rules = "rules 3\n";
+const std::string k_identity_rules = "rules 4\n";
 
 std::string display_country(const char* code, const char* language) {
   icu::UnicodeString name;
@@ -91,7 +91,7 @@ void IdentityLexicon::add(std::string_view name, Concept::Kind kind, const std::
 }
 
 void IdentityLexicon::read_places() {
-  for (const auto& row : read_table("graph/lexicon/places.tsv", 5, version_)) {
+  for (const auto& row : read_table("graph/lexicon/places.tsv", 6, version_)) {
     Place place;
     place.wikidata = row[0];
     place.kind = row[1];
@@ -101,7 +101,9 @@ void IdentityLexicon::read_places() {
     place.arabic = arabic[0];
     place.key = place.wikidata.empty() ? fold_name(place.english) : place.wikidata;
     place.entity = place_entity(place.key);
+    place.capital = row[5] == "capital";
     const std::size_t index = places_.size();
+    if (place.capital) capitals_.emplace(place.country, index);
     for (const auto* names : {&english, &arabic})
       for (const std::string& name : *names) {
         const std::string folded = fold_name(name);
@@ -148,6 +150,22 @@ const Place* IdentityLexicon::place(std::string_view folded) const {
 const Place* IdentityLexicon::place_of_entity(std::int64_t entity) const {
   const auto found = place_entities_.find(entity);
   return found == place_entities_.end() ? nullptr : &places_[found->second];
+}
+
+const Place* IdentityLexicon::described_capital(std::string_view folded) const {
+  if (folded.find("capital") == folded.npos && folded.find("عاصمه") == folded.npos) return nullptr;  // most phrases end here
+  std::string whose;
+  bool capital = false;
+  for (const std::string& word : split(folded, ' ')) {
+    if (word == "of" || word == "the" || word == "s" || word == "city") continue;
+    const Concept* found = capital ? nullptr : find(word);
+    if (found && found->id == "capital") capital = true;
+    else whose += (whose.empty() ? "" : " ") + word;
+  }
+  const Concept* country = capital && !whose.empty() ? find(whose) : nullptr;
+  if (!country || country->kind != Concept::Kind::country) return nullptr;
+  const auto seat = capitals_.find(country->id.substr(2));
+  return seat == capitals_.end() ? nullptr : &places_[seat->second];
 }
 
 const Concept* IdentityLexicon::find(std::string_view phrase) const {

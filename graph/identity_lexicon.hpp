@@ -18,6 +18,7 @@ struct Place {
   std::string wikidata;
   std::string english;   ///< the first name of each language
   std::string arabic;
+  bool capital = false;  ///< the seat of its country
   std::int64_t entity = 0;
 };
 
@@ -36,6 +37,8 @@ class IdentityLexicon {
   /// The place of a folded name; nullptr where there is none.
   const Place* place(std::string_view folded) const;
   const Place* place_of_entity(std::int64_t entity) const;
+  /// The capital that a folded description means: the Armenian capital, capital of Armenia, العاصمة الأرمينية. nullptr for none.
+  const Place* described_capital(std::string_view folded) const;
   /// What a folded phrase stands for; articles, clitic prepositions and feminine endings of one word are tried off.
   const Concept* find(std::string_view phrase) const;
   /// SHA-256 of the tables, for the build record: another lexicon gives other entities.
@@ -54,6 +57,7 @@ class IdentityLexicon {
   std::vector<Place> places_;
   std::unordered_map<std::string, std::size_t> place_names_;
   std::unordered_map<std::int64_t, std::size_t> place_entities_;
+  std::unordered_map<std::string, std::size_t> capitals_;  ///< by ISO 3166
   std::unordered_map<std::string, Concept> concepts_;
   std::string version_;
   std::size_t longest_ = 1;

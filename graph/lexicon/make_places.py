@@ -102,7 +102,8 @@ YE||اليمن
 ZA||جنوب أفريقيا;جنوب إفريقيا
 """
 
-# Country | English names | Arabic names: names that consonants do not show to be one, and their variants.
+# Country | English names | Arabic names: names that consonants do not show to be one, and their variants. A Wikidata id where the
+# table has none or another's.
 CITIES = """
 CN|Beijing;Peking|بكين;بيجين
 JP|Tokyo|طوكيو
@@ -224,6 +225,69 @@ RO|Bucharest|بوخارست
 BG|Sofia|صوفيا
 HU|Budapest|بودابست
 NL|The Hague|لاهاي
+AR|Buenos Aires|بوينس آيرس;بوينوس آيرس|Q1486
+AU|Canberra|كانبرا;كانبيرا|Q3114
+BA|Sarajevo|سراييفو
+BJ|Porto-Novo;Porto Novo|بورتو نوفو
+BR|Brasilia|برازيليا|Q2844
+BW|Gaborone|غابورون;غابوروني|Q3919
+CO|Bogota|بوغوتا|Q2841
+DJ|Djibouti City|مدينة جيبوتي
+GT|Guatemala City|مدينة غواتيمالا;غواتيمالا سيتي
+GY|Georgetown|جورج تاون
+HT|Port-au-Prince|بور أو برانس;بورت أو برنس
+ID|Jakarta|جاكرتا|Q3630
+KP|Pyongyang|بيونغ يانغ;بيونغيانغ|Q18808
+KW|Kuwait City|مدينة الكويت
+KZ|Astana;Nur-Sultan|أستانا;نور سلطان
+LU|Luxembourg City|مدينة لوكسمبورغ|Q1842
+MD|Chisinau|كيشيناو;تشيسيناو;كيشيناوف
+ME|Podgorica|بودغوريتسا;بودغوريتشا
+MG|Antananarivo|أنتاناناريفو|Q3915
+MK|Skopje|سكوبيه;سكوبي
+MM|Naypyidaw;Nay Pyi Taw|نايبيداو;نايبيتاو
+MN|Ulaanbaatar;Ulan Bator|أولان باتور|Q23430
+NP|Kathmandu|كاتماندو;كتماندو|Q3037
+PA|Panama City|مدينة بنما;بنما سيتي|Q3306
+PH|Manila|مانيلا|Q1461
+PY|Asuncion|أسونسيون|Q2933
+SI|Ljubljana|ليوبليانا
+SS|Juba|جوبا|Q1947
+TM|Ashgabat|عشق آباد
+VN|Hanoi|هانوي|Q1858
+XK|Pristina|بريشتينا;برشتينا|Q25270
+ZW|Harare|هراري|Q3921
+"""
+
+# The seat of each country by its name in CITIES or in the table; of several the one that its constitution names.
+CAPITALS = """
+AD Andorra la Vella; AE Abu Dhabi; AF Kabul; AL Tirana; AM Yerevan; AO Luanda
+AR Buenos Aires; AT Vienna; AU Canberra; AZ Baku; BA Sarajevo; BD Dhaka
+BE Brussels; BF Ouagadougou; BG Sofia; BH Manama; BI Gitega; BJ Porto-Novo
+BO Sucre; BR Brasilia; BY Minsk; BW Gaborone; CA Ottawa; CD Kinshasa
+CF Bangui; CG Brazzaville; CH Bern; CI Yamoussoukro; CL Santiago; CM Yaounde
+CN Beijing; CO Bogota; CR San Jose; CU Havana; CY Nicosia; CZ Prague
+DE Berlin; DJ Djibouti City; DK Copenhagen; DO Santo Domingo; DZ Algiers; EC Quito
+EE Tallinn; EG Cairo; ER Asmara; ES Madrid; ET Addis Ababa; FI Helsinki
+FR Paris; GA Libreville; GB London; GE Tbilisi; GH Accra; GM Banjul
+GN Conakry; GQ Malabo; GR Athens; GT Guatemala City; GW Bissau; GY Georgetown
+HN Tegucigalpa; HR Zagreb; HT Port-au-Prince; HU Budapest; ID Jakarta; IE Dublin
+IN New Delhi; IQ Baghdad; IR Tehran; IS Reykjavik; IT Rome; JM Kingston
+JO Amman; JP Tokyo; KE Nairobi; KG Bishkek; KH Phnom Penh; KM Moroni
+KP Pyongyang; KR Seoul; KW Kuwait City; KZ Astana; LA Vientiane; LB Beirut
+LK Colombo; LR Monrovia; LS Maseru; LT Vilnius; LU Luxembourg City; LV Riga
+LY Tripoli; MA Rabat; MD Chisinau; ME Podgorica; MG Antananarivo; MK Skopje
+ML Bamako; MM Naypyidaw; MN Ulaanbaatar; MR Nouakchott; MT Valletta; MU Port Louis
+MW Lilongwe; MX Mexico City; MY Kuala Lumpur; MZ Maputo; NA Windhoek; NE Niamey
+NG Abuja; NI Managua; NL Amsterdam; NO Oslo; NP Kathmandu; NZ Wellington
+OM Muscat; PA Panama City; PE Lima; PG Port Moresby; PH Manila; PK Islamabad
+PL Warsaw; PT Lisbon; PY Asuncion; QA Doha; RO Bucharest; RS Belgrade
+RU Moscow; RW Kigali; SA Riyadh; SD Khartoum; SE Stockholm; SI Ljubljana
+SK Bratislava; SL Freetown; SN Dakar; SO Mogadishu; SR Paramaribo; SS Juba
+SV San Salvador; SY Damascus; TD N'Djamena; TG Lome; TH Bangkok; TJ Dushanbe
+TM Ashgabat; TN Tunis; TR Ankara; TW Taipei; TZ Dodoma; UA Kyiv
+UG Kampala; US Washington, D.C.; UY Montevideo; UZ Tashkent; VE Caracas; VN Hanoi
+XK Pristina; YE Sanaa; ZM Lusaka; ZW Harare
 """
 
 # Regions and bodies of land and water that news names.
@@ -299,9 +363,9 @@ def main(path):
                 known[name] = (int(people or 0), key)
     for block, kind in ((CITIES, "city"), (REGIONS, "region")):
         for line in block.strip("\n").splitlines():
-            country, english, arabic = line.split("|")
+            country, english, arabic, *given = line.split("|")
             english = english.split(";")
-            ids = [known[(bare(e).lower(), country)][1] for e in english if kind == "city" and (bare(e).lower(), country) in known]
+            ids = given or [known[(bare(e).lower(), country)][1] for e in english if kind == "city" and (bare(e).lower(), country) in known]
             key = ids[0] if ids and ids[0] not in out else "-" + bare(english[0]).lower().replace(" ", "-")
             add(key, kind, country, english, arabic.split(";"), 10**9)
     taken = {bare(name).lower() for entry in out.values() for name in entry[2]} | {name for entry in out.values() for name in entry[3]}
@@ -330,10 +394,15 @@ def main(path):
     print("# Countries, capitals, large cities and regions in both languages. Made by make_places.py.")
     print("# Source: dr5hn/countries-states-cities-database, Open Database License (ODbL) 1.0; variants by hand (Apache-2.0).")
     print("# This table is under the ODbL: https://opendatacommons.org/licenses/odbl/1-0/")
-    print("wikidata\tkind\tcountry\tenglish\tarabic")
+    print("wikidata\tkind\tcountry\tenglish\tarabic\tcapital")
+    seats = {(entry.strip()[:2], bare(entry.strip()[3:]).lower()) for entry in CAPITALS.strip().replace("\n", ";").split(";")}
     order = {"country": 0, "region": 1, "city": 2}
     for key, (kind, country, english, arabic, _) in sorted(out.items(), key=lambda item: (order[item[1][0]], item[1][1], item[1][2])):
-        print("\t".join(("" if key[0] == "-" else key, kind, country, "|".join(english), "|".join(arabic))))
+        capital = kind == "city" and any((country, bare(name).lower()) in seats for name in english)
+        seats -= {(country, bare(name).lower()) for name in english}
+        print("\t".join(("" if key[0] == "-" else key, kind, country, "|".join(english), "|".join(arabic), "capital" if capital else "")))
+    if seats:
+        sys.exit(f"capitals without a city: {sorted(seats)}")
 
 
 main(sys.argv[1])

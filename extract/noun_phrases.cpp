@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/grammar.hpp"
+#include "graph/identity_lexicon.hpp"
 
 namespace khabar {
 namespace {
@@ -83,6 +84,7 @@ class PhraseFinder {
     leave_next_title(p);
     find_name(p);
     if (p.name.empty()) find_name_of_class(p);
+    else if (arabic_ && p.type == EntityType::Place && is_place_of_its_own(p)) p.name.clear(), p.titles.clear();
     if (!arabic_ && p.name.empty() && p.type != EntityType::Person) find_capitals(p);
     const bool person = !p.name.empty() && word(p.name.front()).entity == Entity::Person;
     if (person) p.type = EntityType::Person;
@@ -256,6 +258,17 @@ class PhraseFinder {
     if (begin == first && end == p.words.back()) return;
     for (int i = begin; i <= end; ++i) p.name.push_back(i);
     if (begin > first) find_titles(p, person);
+  }
+
+  /// تونس العاصمة, which is not تونس: the table of places has the whole phrase, as another place than the name in it.
+  bool is_place_of_its_own(const NounPhrase& p) const {
+    const auto place_of = [&](const WordList& words) {
+      std::string text;
+      for (const int i : words) text += (text.empty() ? "" : " ") + std::string(word(i).form);
+      return IdentityLexicon::get().place(fold_name(text));
+    };
+    const Place* whole = place_of(p.words);
+    return whole && whole != place_of(p.name);
   }
 
   /// مدينة كسلا, قائمة "مصراتة للجميع", with no tag on the name: what a noun of its class has right behind it, unknown words or words in

@@ -47,6 +47,7 @@ void Coreference::begin(const Sentence& sentence, const Tree& tree) {
   }
   make_groups(tree_->size());
   join_neighbours();
+  mention_inner_names();
 }
 
 void Coreference::end() {

@@ -141,6 +141,7 @@ class Coreference {
   void say(int entity, const WordList& words, std::string_view rule);
   void say_completed(int entity, const NounPhrase& phrase, std::string_view rule);
   void add_alias(int entity, const WordList& words);
+  void mention_inner_names();
 
   // noun phrases
   Resolved resolve_noun(const NounPhrase& phrase);

@@ -55,6 +55,43 @@ void Coreference::say_completed(int entity, const NounPhrase& phrase, std::strin
   if (full.size() <= k_longest) say(entity, full, rule);
 }
 
+/// The International Syria Support Group, Rimal chief executive: a country or capital inside the name of a body or an event, and an
+/// English word with a capital by which something is known, are mentions where no phrase is headed by them.
+void Coreference::mention_inner_names() {
+  for (int i = 0; i < tree_->size(); ++i) {
+    const Word& w = tree_->word(i);
+    if (w.entity == Entity::Person || w.entity == Entity::Place || w.entity == Entity::Date || in_sentence_.contains(i)) continue;
+    const bool name = w.upos == Upos::Propn || w.upos == Upos::X;
+    const bool capital = i > 0 && w.form[0] >= 'A' && w.form[0] <= 'Z' && (tree_->rel(i) == Deprel::Amod || tree_->rel(i) == Deprel::Compound);
+    if ((!name || w.entity == Entity::Outside) && !capital) continue;
+    const std::string folded = fold_name(w.form);
+    const khabar::Place* place = name ? IdentityLexicon::get().place(folded) : nullptr;
+    const bool country = place && (place->kind == "country" || place->capital);
+    int e = by_alias(folded);
+    const bool known = e >= 0 && at(e).named && at(e).type != EntityType::Person && at(e).type != EntityType::Concept;
+    if (!country && !(capital && known)) continue;
+    const bool within = std::any_of(phrases_.begin(), phrases_.end(), [&](const NounPhrase& p) {
+      const auto whole = in_sentence_.find(p.head);  // inside a wording of its own
+      return e >= 0 && !p.pronoun && p.words.front() <= i && i <= p.words.back() && whole != in_sentence_.end() &&
+             whole->second.entity >= 0 && find(whole->second.entity) == find(e);
+    });
+    if (within) continue;
+    if (e < 0) {
+      NounPhrase alone;
+      alone.head = i;
+      alone.words = {i};
+      alone.type = EntityType::Place;
+      alone.named = alone.definite = true;
+      e = add_entity(alone, std::string(w.form));
+      at(e).named = true;
+      add_alias(e, alone.words);
+      say(e, alone.words, "");
+    } else {
+      say(e, {i}, to_string(Sieve::Exact));
+    }
+  }
+}
+
 /// يريفان-سانا, BLANTYRE, Malawi: the first words of a dateline where they are the document's place, and all that the table of places
 /// knows. The text's own mentions of the place, whatever they were joined to, are of the same thing.
 void Coreference::mention_dateline(const Sentence& dateline, const Document& document) {

@@ -46,6 +46,7 @@ void ClauseFinder::gather(Clause& c, int i) {
           c.group.push_back(k - 1);
           c.group.push_back(k);
         } else if (is_negator(lexicon_, w.lemma)) {
+          if (arabic_ && k > i) break;  // يعمل في المدينة وليس في الريف
           if (arabic_ && ((w.lemma == "ما" && !negates(k)) || (k > 0 && word(k - 1).upos == Upos::Adp && word(k - 1).token == w.token))) break;  // بلا ماء
           c.negated = arabic_ || !c.negated;  // لا ... أبدا is one negation
           note_auxiliary(c, w);

@@ -77,7 +77,7 @@ bool ClauseFinder::is_participle_of_circumstance(int i) const {
   if (!arabic_ || (w.upos != Upos::Adj && w.upos != Upos::Noun && w.upos != Upos::X)) return false;
   const Deprel r = tree_.rel(i);
   if (r != Deprel::Xcomp && r != Deprel::Advmod && r != Deprel::Advcl && r != Deprel::Obl && r != Deprel::Ccomp &&
-      r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod && r != Deprel::Cc && r != Deprel::Dep &&
+      r != Deprel::Parataxis && r != Deprel::Conj && r != Deprel::Acl && r != Deprel::Amod && r != Deprel::Cc && r != Deprel::Dep && !(r == Deprel::Obj && i > 0 && word(i - 1).form == "،") &&
       !(r == Deprel::Root && i <= 1))  // مؤكدين أن: a sentence that goes on with the one before
     return false;
   if (w.form.starts_with("ال") || has_child(tree_, i, Deprel::Case)) return false;
@@ -94,12 +94,20 @@ bool ClauseFinder::is_participle_of_deed(int i) const {
   const Deprel r = tree_.rel(i);
   const int h = tree_.head(i);
   if (h < 0 || h > i || word(h).upos != Upos::Verb || is_copular_verb(word(h)) || takes_verb(lexicon_, word(h))) return false;
-  if (r != Deprel::Xcomp && r != Deprel::Advmod && r != Deprel::Advcl && r != Deprel::Obl && r != Deprel::Conj && r != Deprel::Acl) return false;
-  if (lexicon_.has_relation(word(h).lemma, "ك") || !lexicon_.verb_of_active(w.lemma) || is_masdar(lexicon_, w)) return false;
+  const bool apart = i > 0 && word(i - 1).form == "،";
+  if (r != Deprel::Xcomp && r != Deprel::Advmod && r != Deprel::Advcl && r != Deprel::Obl && r != Deprel::Conj && r != Deprel::Acl && !(apart && r == Deprel::Obj)) return false;
+  const Verb* active = lexicon_.verb_of_active(w.lemma);
+  const Verb* passive = lexicon_.verb_of_passive(w.lemma);
+  if (lexicon_.has_relation(word(h).lemma, "ك") || (!active && !(apart && passive)) || is_masdar(lexicon_, w)) return false;
   // what a participle does shows in its object: رافعا رصيده, مستخدمين أجهزة
   for (const int c : tree_.children(i)) {
     const Deprel below = tree_.rel(c);
-    if (c == i + 1 && (below == Deprel::Obj || below == Deprel::Nsubj || below == Deprel::Nmod) && word(c).upos == Upos::Noun && !has_child(tree_, c, Deprel::Case)) return true;
+    if (c == i + 1 && (below == Deprel::Obj || below == Deprel::Nsubj || below == Deprel::Nmod) && word(c).upos == Upos::Noun && !has_child(tree_, c, Deprel::Case)) return active != nullptr;
+    // ، متأثرة بالأسعار: what its verb's preposition governs
+    if (apart && c > i && (below == Deprel::Obl || below == Deprel::Nmod) && word(c).upos == Upos::Noun) {
+      const std::string preposition = lemmas(tree_.sentence(), case_words(tree_, c));
+      if (!preposition.empty() && ((active && lexicon_.has_relation(active->lemma, preposition)) || (passive && lexicon_.has_relation(passive->lemma, preposition)))) return true;
+    }
   }
   return false;
 }

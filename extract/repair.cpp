@@ -98,7 +98,8 @@ bool mend_frame(Tree& tree, const Lexicon& lexicon, int verb) {
     // ضرورة, أهمية are what cues take, however far; another noun only where no verb between may want the preposition:
     // كشف تقرير أعدته الهيئة عن تجاوزات
     const bool abstract = lexicon.find_noun(tree.word(noun).lemma, NounClass::Weak) != nullptr;
-    if (!abstract && rival_between(tree, lexicon, verb, i, p.lemma)) continue;
+    const bool past_aside = i > 0 && tree.word(i - 1).form == "،";  // كشف مصدر، تحدث إلى الصحيفة، عن
+    if (!abstract && !(past_aside && tree.word(verb).upos == Upos::Verb) && rival_between(tree, lexicon, verb, i, p.lemma)) continue;
     tree.attach(noun, verb, Deprel::Obl);
     return true;
   }
@@ -200,6 +201,8 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   for (const int c : tree.children(h))
     if (tree.word(h).upos == Upos::Num && c > h && c < i && tree.rel(c) == Deprel::Nmod && tree.word(c).form.ends_with("ا")) closed = true;
   if (has_tanwin(tree.word(h))) closed = true;
+  for (const int c : tree.children(h))  // مجموعات مسلحة | الموانئ: an adjective ends what an idafa may reach
+    if (c > h && c < i && tree.rel(c) == Deprel::Amod && tree.word(c).upos == Upos::Adj && w.form.starts_with("ال") && !tree.word(c).form.starts_with("ال") && tree.right(c) == i - 1) closed = true;
   if (!closed || tree.child(i, Deprel::Case) >= 0) return;
   int verb = h;
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
@@ -338,6 +341,10 @@ void mend_antecedent(Tree& tree, const Lexicon& lexicon, int clause) {
     for (int k = from - 1; k >= 0 && from - k <= 7 && best < 0; --k) {
       if (tree.word(k).upos == Upos::Verb || tree.word(k).upos == Upos::Sconj) break;
       if (tree.word(k).upos == Upos::Noun && agrees(k) && !tree.descends(k, clause)) best = k;
+      if (tree.word(k).entity == Entity::Person && tree.word(k).entity_begins && !tree.descends(k, clause)) {  // سامر الحاج من عمان، الذي
+        best = k;
+        for (int steps = 0; tree.head(best) > k && tree.word(tree.head(best)).entity == Entity::Person && steps < 8; ++steps) best = tree.head(best);
+      }
     }
   }
   if (best >= 0 && best != tree.head(clause)) tree.attach(clause, best, Deprel::Acl);
@@ -487,6 +494,9 @@ void repair(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size() && !given; ++i) {  // what would stand in an object's place
     mend_bracket(tree, i);
     mend_numbered(tree, i);
+    mend_time_noun(tree, i);
+    mend_joined_adjective(tree, i);
+    mend_loose_attribute(tree, i);
   }
   for (int i = 0; i < tree.size(); ++i) {
     mend_compound_case(tree, lexicon, i);
@@ -536,7 +546,10 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_participle_object(tree, lexicon, i);
     mend_predicate(tree, i);
     mend_bare_relative(tree, lexicon, i);
+    mend_aside(tree, lexicon, i);
     mend_verb_in_idafa(tree, i);
+    mend_bare_antecedent(tree, i);
+    mend_swapped(tree, i);
     mend_first_person(tree, i);
     mend_topic_noun(tree, i);
     mend_loose_participle(tree, lexicon, i);
@@ -546,6 +559,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_late_predicate(tree, i);
     mend_predicate_adjective(tree, i);
     mend_second_verb(tree, i);
+    mend_predicate_past_relative(tree, i);
     mend_circumstance(tree, i);
     mend_verb_conjunct(tree, i);
     mend_in_name_of(tree, lexicon, i);

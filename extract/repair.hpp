@@ -62,6 +62,9 @@
 //   joined phrase  دعا الطرفين إلى هدنة وإلى(of دعا) السماح          goes with إلى هدنة
 //   object         الفريق الضيف المباراة(obj of الضيف)              of the verb
 //   numbered       الطريق السريع رقم(obj) 12                        the road's
+//   time           شكل الطرفان العام(nmod) الماضي لجنة               when they did
+//   joined adjective جوائز عربية ودولية(conj of جوائز)               of عربية
+//   loose attribute في الربع الماضي، متأثرة(amod) ب                  no attribute of what has the article
 //   measure        حصة نسبتها 30(obj)                              the share's
 //
 // Arabic content (repair_content.cpp):
@@ -73,6 +76,7 @@
 //   adjective      أن أبوابه مفتوحة(amod)                           what is said of them
 //   late predicate أن النوم أكثر(predicate) من ساعة قد يكون           يكون is the predicate
 //   second verb    أن مشروع قانون ينظم القطاع يوجد(acl)              يوجد is the predicate, ينظم tells of قانون
+//   past relative  أن الحملة التي أشرف(head of أن) عليها شملت        شملت is the predicate
 //   circumstance   تابعت وهي تبكي(ccomp) "..."                      the quotation is of تابعت
 //   participle     أن النتائج مشجعة، داعيا(conj)                     of the cue above
 //   verb's conjunct أعلنت رفع الأجور وأرسلت(conj of رفع)             of أعلنت
@@ -94,6 +98,9 @@
 //   demonstrative  هذه(det) أول انتخابات                            before a noun without the article: the subject
 //   relative on    التي اجتاحت المنطقة وأدت(of the main verb)         of اجتاحت, where nothing parts them
 //   in idafa       زلزالا مدمرا أودى(nmod)                         tells of the earthquake
+//   far antecedent خطة لخفض التكاليف تشمل(of خفض)                    the indefinite noun that agrees
+//   aside          طرح خريطة جديدة، تتضمن(parataxis)                 tells of the map
+//   swapped        يملك الشركة(nsubj) صندوق(obj)                     the noun that agrees is the subject
 //   first person   كنت أطعم الدجاج(nsubj)                          the object
 //   far conjunct   يعتبر أن الفكرة نجحت ويطالب(conj of نجحت)          of يعتبر, with which it agrees
 //   topic          القمر(nsubj) تبلغ دقته(obj)                      دقته is the subject

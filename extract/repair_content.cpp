@@ -201,6 +201,52 @@ void mend_second_verb(Tree& tree, int mark) {
   if (mark > 0 && tree.word(mark - 1).upos == Upos::Adp && tree.head(mark - 1) != second && tree.head(mark - 1) >= mark) tree.attach(mark - 1, second, Deprel::Mark);
 }
 
+/// أن الحملة التي أشرف(head of أن) عليها الفريق شملت(acl of الفريق): a relative clause is no content; the first bare verb behind it
+/// that agrees is the predicate.
+void mend_predicate_past_relative(Tree& tree, int mark) {
+  if (!is_that(tree.word(mark)) || tree.rel(mark) != Deprel::Mark || mark + 3 >= tree.size() || !is_nominal(tree.word(mark + 1))) return;
+  const int inner = tree.head(mark);
+  if (inner <= mark + 2 || tree.word(inner).upos != Upos::Verb) return;
+  int pronoun = -1;
+  for (int k = mark + 2; k < inner && pronoun < 0; ++k) {
+    if (tree.word(k).upos == Upos::Verb) return;
+    if (is_relative_pronoun(tree.word(k), tree.lang())) pronoun = k;
+  }
+  if (pronoun < 0 || pronoun < inner - 3) return;
+  int top = mark + 1;
+  for (int steps = 0; tree.head(top) > mark && tree.head(top) < pronoun && steps < 12; ++steps) top = tree.head(top);
+  const Word& noun = tree.word(top);
+  const auto agrees = [&](int v) {
+    const bool feminine = noun.form.ends_with("ة") || noun.form.ends_with("ات") || noun.feats.gender == Feats::Gender::Fem || noun.feats.number == Feats::Number::Plur;
+    const Feats& f = tree.word(v).feats;
+    return f.person == Feats::Person::Third && (f.number == Feats::Number::Plur ? noun.feats.number == Feats::Number::Plur : (f.gender == Feats::Gender::Fem) == feminine);
+  };
+  int verb = -1;
+  for (int k = inner + 1; k < tree.size() && k < inner + 25 && verb < 0; ++k) {
+    const Word& w = tree.word(k);
+    if (w.upos == Upos::Sconj || w.form == ":" || w.form == "\"") return;
+    if (w.upos != Upos::Verb || tree.child(k, Deprel::Cc) >= 0 || tree.child(k, Deprel::Mark) >= 0 || tree.rel(k) == Deprel::Aux) continue;
+    int before = k - 1;
+    while (before > inner && is_particle_of_verb(tree.word(before))) --before;
+    if (is_relative_pronoun(tree.word(before), tree.lang()) || tree.word(before).upos == Upos::Adp || tree.word(before).upos == Upos::Cconj) continue;
+    const int h = tree.head(k);
+    const bool loose = h == inner || (h >= 0 && h < k && tree.rel(k) == Deprel::Acl && (tree.word(h).form.starts_with("ال") || tree.word(h).entity != Entity::Outside || tree.word(before).form.starts_with("ال") || tree.word(before).upos == Upos::Pron));
+    if (loose && agrees(k)) verb = k;
+  }
+  if (verb < 0) return;
+  int h = tree.head(top) < mark ? tree.head(top) : tree.head(inner);
+  if (h > mark || h < 0) return;
+  const int preposition = mark > 0 && tree.word(mark - 1).upos == Upos::Adp && tree.head(mark - 1) == inner ? mark - 1 : -1;
+  const int cc = mark > 0 && tree.word(mark - 1).upos == Upos::Cconj && tree.head(mark - 1) == inner ? mark - 1 : -1;
+  tree.attach(top, h, Deprel::Dep);
+  if (!tree.attach(verb, h, cc >= 0 ? Deprel::Conj : Deprel::Ccomp)) return;
+  tree.attach(top, verb, Deprel::Nsubj);
+  tree.attach(inner, top, Deprel::Acl);
+  tree.attach(mark, verb, Deprel::Mark);
+  if (preposition >= 0) tree.attach(preposition, verb, Deprel::Mark);
+  if (cc >= 0) tree.attach(cc, verb, Deprel::Cc);
+}
+
 /// تابعت وهي تبكي(content) "فقدت": a pronoun behind و opens a circumstance; the quotation is the cue's.
 void mend_circumstance(Tree& tree, int pronoun) {
   const Word& w = tree.word(pronoun);

@@ -223,6 +223,43 @@ void mend_adjective_object(Tree& tree, int i) {
   }
 }
 
+/// الطرفان العام(nmod) الماضي, هذا العام(obj): a time with the article behind a closed phrase tells when.
+void mend_time_noun(Tree& tree, int i) {
+  constexpr std::array<std::string_view, 8> k_times = {"العام", "الشهر", "الأسبوع", "السنة", "الموسم", "الصيف", "الشتاء", "الليلة"};
+  constexpr std::array<std::string_view, 14> k_which = {"الماضي", "الماضية", "المقبل", "المقبلة", "القادم", "القادمة", "الجاري", "الجارية", "الحالي", "الحالية", "المنصرم", "الفائت", "المنصرمة", "الجديد"};
+  const Word& w = tree.word(i);
+  if (i == 0 || std::find(k_times.begin(), k_times.end(), w.form) == k_times.end() || tree.child(i, Deprel::Case) >= 0) return;
+  const bool pointed = tree.word(i - 1).form == "هذا" || tree.word(i - 1).form == "هذه";
+  const bool told = i + 1 < tree.size() && std::find(k_which.begin(), k_which.end(), tree.word(i + 1).form) != k_which.end();
+  if (!pointed && !told) return;
+  const int h = tree.head(i);
+  const Deprel r = tree.rel(i);
+  const int before = pointed ? i - 2 : i - 1;
+  if (h < 0 || h > i || before < 0 || !is_closed(tree.word(before)) || tree.word(before).upos == Upos::Adp) return;
+  if (r != Deprel::Nmod && r != Deprel::Appos && r != Deprel::Obj && r != Deprel::Flat && r != Deprel::Amod) return;
+  const int verb = verb_above(tree, h);
+  if (verb >= 0 && verb < i) tree.attach(i, verb, Deprel::Obl);
+}
+
+/// جوائز عربية ودولية(conj of جوائز): an adjective joined behind an adjective goes with it.
+void mend_joined_adjective(Tree& tree, int i) {
+  if (tree.rel(i) != Deprel::Conj || i < 2 || tree.word(i).upos != Upos::Adj || tree.word(i - 1).form != "و" || tree.word(i - 2).upos != Upos::Adj) return;
+  const int noun = tree.head(i), before = i - 2;
+  if (noun < 0 || tree.word(noun).upos != Upos::Noun || tree.head(before) != noun || tree.rel(before) != Deprel::Amod || has_tanwin(tree.word(i)) != has_tanwin(tree.word(before))) return;
+  if (tree.word(i).form.starts_with("ال") != tree.word(before).form.starts_with("ال") || tree.word(i).form.ends_with("ة") != tree.word(before).form.ends_with("ة")) return;
+  tree.attach(i, before, Deprel::Conj);
+}
+
+/// أرباح في الربع المماثل، متأثرة(amod of الربع) ب: behind a comma a participle without the article describes no noun that has it.
+void mend_loose_attribute(Tree& tree, int i) {
+  const Word& w = tree.word(i);
+  if (w.upos != Upos::Adj || tree.rel(i) != Deprel::Amod || i < 2 || tree.word(i - 1).form != "،" || w.form.starts_with("ال") || !is_participle_form(w)) return;
+  const int h = tree.head(i);
+  if (h < 0 || !tree.word(h).form.starts_with("ال")) return;
+  const int verb = verb_above(tree, h);
+  if (verb >= 0 && verb < i) tree.attach(i, verb, Deprel::Xcomp);
+}
+
 /// الطريق السريع رقم(obj) 17: رقم and its number are the noun's before.
 void mend_numbered(Tree& tree, int i) {
   if (tree.word(i).lemma != "رقم" || i == 0 || i + 1 >= tree.size() || tree.word(i + 1).upos != Upos::Num || tree.child(i, Deprel::Case) >= 0) return;

@@ -317,6 +317,80 @@ void mend_verb_in_idafa(Tree& tree, int verb) {
   tree.attach(verb, noun, Deprel::Acl);
 }
 
+/// خطة لخفض التكاليف تشمل(acl of خفض): a bare clause tells of an indefinite noun that agrees with its verb, however far.
+void mend_bare_antecedent(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.rel(verb) != Deprel::Acl || !is_bare_verb(tree, verb) || tree.child(verb, Deprel::Nsubj) >= 0) return;
+  const int h = tree.head(verb);
+  if (h < 0 || h > verb || has_relative_pronoun(tree, h, verb) || tree.word(h).upos == Upos::Pron || tree.word(h).upos == Upos::Num) return;
+  for (const int c : tree.children(verb))
+    if (c > verb && tree.word(c).upos == Upos::Pron) return;  // حصل عليها: a suffix stands for the noun
+  const auto fits = [&](int n) {
+    const Word& w = tree.word(n);
+    return w.upos == Upos::Noun && w.entity == Entity::Outside && !is_definite(tree, n) && may_agree(tree, verb, n) && !tree.descends(n, verb);
+  };
+  if (!is_definite(tree, h) && may_agree(tree, verb, h)) return;
+  for (int a = tree.head(h), steps = 0; a >= 0 && steps < 8 && is_nominal(tree.word(a)); a = tree.head(a), ++steps)
+    if (fits(a)) {
+      tree.attach(verb, a, Deprel::Acl);
+      return;
+    }
+  for (int k = verb - 1; k >= 0 && verb - k < 14; --k) {
+    if (tree.word(k).upos == Upos::Verb || tree.word(k).upos == Upos::Sconj || tree.word(k).form == ":") return;
+    if (fits(k) && (tree.child(k, Deprel::Case) < 0 || tree.rel(k) != Deprel::Nmod)) {
+      tree.attach(verb, k, Deprel::Acl);
+      return;
+    }
+  }
+}
+
+/// طرح خريطة جديدة، تتضمن(parataxis of طرح) تشكيل حكومة; كشف مصدر غربي، تحدث(conj) إلى الصحيفة، عن: behind a comma a verb that nothing
+/// joins tells of the indefinite object or subject before it.
+void mend_aside(Tree& tree, const Lexicon& lexicon, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || verb < 3 || !is_bare_verb(tree, verb)) return;
+  switch (tree.rel(verb)) {
+    case Deprel::Parataxis: case Deprel::Ccomp: case Deprel::Conj: case Deprel::Advcl: case Deprel::Xcomp: break;
+    default: return;
+  }
+  int comma = verb - 1;
+  while (comma > 0 && (tree.word(comma).upos == Upos::Part || tree.word(comma).upos == Upos::Aux) && tree.head(comma) == verb) --comma;
+  const int h = tree.head(verb);
+  if (tree.word(comma).form != "،" || h < 0 || h > comma || tree.word(h).upos != Upos::Verb || takes_verb(lexicon, tree.word(h))) return;
+  if (const int subject = tree.child(verb, Deprel::Nsubj); subject >= 0 && subject < comma) return;
+  if (tree.child(verb, Deprel::Nsubj) >= 0) return;
+  const bool closes = comma + 1 < tree.size() && [&] {
+    for (int k = verb + 1; k < tree.size(); ++k)
+      if (tree.word(k).form == "،") return true;
+    return false;
+  }();
+  for (const Deprel place : {Deprel::Obj, Deprel::Obl, Deprel::Nsubj})
+    for (const int c : tree.children(h)) {
+      if (tree.rel(c) != place || c > comma || c < h || tree.word(c).upos != Upos::Noun || is_definite(tree, c) || !may_agree(tree, verb, c) || tree.word(c).entity == Entity::Date) continue;
+      if (place == Deprel::Nsubj && !closes) continue;
+      int end = -1;  // the noun's phrase reaches to the comma
+      for (const int k : tree.children(h))
+        if (k < comma && tree.right(k) < comma) end = std::max(end, tree.right(k));
+      if (place != Deprel::Obl && place != Deprel::Obj && end != comma - 1) continue;
+      if (place != Deprel::Nsubj && tree.right(c) < comma - 1) continue;
+      tree.attach(verb, c, Deprel::Acl);
+      return;
+    }
+}
+
+/// يملك الشركة(nsubj) صندوق(obj): a verb right before its subject agrees in gender; of two nouns the one that agrees is it.
+void mend_swapped(Tree& tree, int verb) {
+  const Word& w = tree.word(verb);
+  if (w.upos != Upos::Verb || w.feats.person != Feats::Person::Third || w.feats.voice == Feats::Voice::Pass) return;
+  const int subject = tree.child(verb, Deprel::Nsubj), object = tree.child(verb, Deprel::Obj);
+  if (subject != verb + 1 || object <= subject || tree.word(subject).upos != Upos::Noun || tree.word(object).upos != Upos::Noun) return;
+  const Word& s = tree.word(subject);
+  const Word& o = tree.word(object);
+  const bool masculine = w.feats.aspect == Feats::Aspect::Imp ? w.form.starts_with("ي") : w.feats.gender == Feats::Gender::Masc && !w.form.ends_with("ت");
+  if (!masculine || !s.form.ends_with("ة") || !s.form.starts_with("ال") || s.entity == Entity::Person || has_tanwin(o) || o.form.ends_with("ة") || o.form.ends_with("ات")) return;
+  if (o.form.ends_with("ين") || o.feats.case_ == Feats::Case::Acc) return;
+  tree.attach(subject, verb, Deprel::Obj);
+  tree.attach(object, verb, Deprel::Nsubj);
+}
+
 /// أنا أقمت الحفل(nsubj): a verb of the first person has no noun for its subject.
 void mend_first_person(Tree& tree, int verb) {
   if (tree.word(verb).upos != Upos::Verb || tree.word(verb).feats.person != Feats::Person::First) return;

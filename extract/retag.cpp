@@ -21,6 +21,12 @@ class VerbFinder {
         if (w.form.starts_with("ت")) w.feats.gender = Feats::Gender::Fem;
         if (w.form.starts_with("ي")) w.feats.gender = Feats::Gender::Masc;
       }
+      // نطالب, أعتقد: the imperfect's first letter tells the person too
+      if (w.upos == Upos::Verb && w.feats.aspect == Feats::Aspect::Imp && w.entity == Entity::Outside && (w.form.starts_with("ن") || w.form.starts_with("أ"))) {
+        w.feats.person = Feats::Person::First;
+        w.feats.number = w.form.starts_with("ن") ? Feats::Number::Plur : Feats::Number::Sing;
+        w.feats.gender = Feats::Gender::None;
+      }
       verb_before_name(i);
       if (says_we(i)) continue;
       if (behind_emphatic(i) && make_verb(i, w.form)) continue;
@@ -121,7 +127,8 @@ class VerbFinder {
       if (future) f.tense = Feats::Tense::Fut;
       f.voice = w.feats.voice == Feats::Voice::Pass ? Feats::Voice::Pass : Feats::Voice::Act;
       const bool first_plural = aspect == Feats::Aspect::Perf ? form.ends_with("نا") && lemma != form : form.starts_with("ن");
-      f.person = first_plural ? Feats::Person::First : Feats::Person::Third;
+      const bool first_singular = aspect == Feats::Aspect::Imp && form.starts_with("أ");
+      f.person = first_plural || first_singular ? Feats::Person::First : Feats::Person::Third;
       const bool plural = first_plural || form.ends_with("وا") || form.ends_with("ون");
       f.number = plural ? Feats::Number::Plur : Feats::Number::Sing;
       if (!plural && aspect == Feats::Aspect::Perf && form.ends_with("ا") && lemma != form) f.number = Feats::Number::Dual;
@@ -270,6 +277,8 @@ class VerbFinder {
     if (lemma.empty()) return false;
     const bool nominal = i + 2 < words_.size() && (words_[i + 2].upos == Upos::Noun || words_[i + 2].upos == Upos::X) && !words_[i + 2].form.starts_with("ال");
     if (has_suffix(i) && nominal && words_[static_cast<std::size_t>(w.head)].feats.aspect == Feats::Aspect::Perf) return true;
+    // المزارعين، ودرس الحقوق: a noun is joined to no verb, and behind a comma its object is far
+    if (i > 1 && words_[i - 2].form == "،" && words_[i + 1].upos == Upos::Noun && words_[static_cast<std::size_t>(w.head)].feats.aspect == Feats::Aspect::Perf) return true;
     if (words_[i + 1].upos == Upos::Noun && !is_masdar(lexicon_, w) && !lexicon_.verb_of_masdar(w.form) && lexicon_.nouns(w.lemma).empty() && lexicon_.nouns(w.form).empty()) return true;
     return words_[i + 1].upos == Upos::Adp && lexicon_.has_relation(lemma, words_[i + 1].lemma);
   }

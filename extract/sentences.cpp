@@ -68,7 +68,8 @@ class Finder {
         else if (piece.mark != Mark::Strong && piece.mark != Mark::Ellipsis && piece.mark != Mark::Point) break;
         ++next;
       }
-      if (next < n && (next <= quote_until || !ends_before(i, next, quoted_end))) continue;
+      const bool inside = next <= quote_until && !ends_inside(i, next, start, quote_until);
+      if (next < n && (inside || !ends_before(i, next, quoted_end))) continue;
       ends.push_back(next);
       start = next;
       i = next - 1;
@@ -114,6 +115,21 @@ class Finder {
       case Mark::Strong: return true;
       default: return tokens_[i].kind == TokenKind::Abbreviation && !tokens_[i].title && form(i).back() == '.';
     }
+  }
+
+  /// Arabic: قالت: "لم نتوقع ذلك. إنها عادة قديمة". A quotation of several sentences that ends its sentence ends where each of them does.
+  bool ends_inside(std::size_t i, std::size_t next, std::size_t start, std::size_t until) const {
+    constexpr std::size_t k_shortest = 2;
+    if (lang_ != Lang::Arabic || pieces_[i].mark != Mark::Point || pieces_[next].mark != Mark::None || !tokens_[next].space_before) return false;
+    if (tokens_[next].kind == TokenKind::Number || until < next + k_shortest || pieces_[until].mark != Mark::Quote) return false;
+    // the quotation must end its sentence: "وصلنا. لم نجد أحدا"، مؤكدا goes on behind it
+    const std::size_t behind = until + 1;
+    const bool closes = behind >= pieces_.size() || pieces_[behind].mark == Mark::Point || pieces_[until - 1].mark == Mark::Point;
+    if (!closes || (behind < pieces_.size() && (pieces_[behind].mark == Mark::Comma || pieces_[behind].mark == Mark::Colon))) return false;
+    std::size_t begin = start;
+    for (std::size_t k = start; k < i; ++k)
+      if (pieces_[k].mark == Mark::Quote && pieces_[k].pair > static_cast<std::int32_t>(i)) begin = k + 1;
+    return i >= begin + k_shortest;
   }
 
   /// Whether what ends with token `i` (and the closing marks up to `next`) is a whole sentence, given what follows.

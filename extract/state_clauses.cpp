@@ -325,6 +325,9 @@ void Stater::state_copula(std::size_t k) {
   // لا علاقة: what is not is no predicate; nor is the mark of a clause: الواقع أن
   if (const Upos p = word(c.predicate).upos; analysis_.lang == Lang::Arabic && (p == Upos::Part || p == Upos::Sconj)) return;
   if (analysis_.lang == Lang::Arabic && c.subject >= 0 && word(c.subject).upos == Upos::Verb) return;  // من واجبنا أن نجمع
+  if (analysis_.lang == Lang::Arabic && c.subject >= 0 && word(c.subject).upos == Upos::Pron)  // أنه لا رجوع عن الخيار: nothing is said of it
+    for (int i = c.subject + 1; i < c.predicate; ++i)
+      if (word(i).form == "لا" && word(c.predicate).upos == Upos::Noun) return;
   if (analysis_.lang == Lang::Arabic && c.subject >= 0)  // تقرير: ارتفاع الحصيلة, a heading
     for (int i = std::min(c.subject, c.predicate) + 1; i < std::max(c.subject, c.predicate); ++i)
       if (word(i).form == ":") return;

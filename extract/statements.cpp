@@ -55,10 +55,8 @@ void Stater::state_sentence() {
   // in the order of the text, so that antecedents stand before their pronouns
   std::vector<std::size_t> order(clauses_.size());
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::min(clauses_[a].predicate, std::max(clauses_[a].subject, 0)) <
-           std::min(clauses_[b].predicate, std::max(clauses_[b].subject, 0));
-  });
+  const auto first = [&](std::size_t k) { return clauses_[k].subject < 0 ? clauses_[k].predicate : std::min(clauses_[k].predicate, clauses_[k].subject); };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return first(a) < first(b); });
   for (const std::size_t k : order) resolve_subject(k);
   const std::vector<NominalFact> nominal = find_nominal_facts(tree_, lexicon_);
   members_.clear();
@@ -75,10 +73,21 @@ void Stater::resolve_subject(std::size_t k) {
     resolved_[k] = coreference_.resolve(speech_[k].same_speaker.speaker);
   else if (c.subject >= 0)
     resolved_[k] = coreference_.resolve(c.subject);
-  else if (c.subject_from == SubjectFrom::Dropped)
+  else if (c.subject_from == SubjectFrom::Dropped && (speech_[k].is_cue() || tells_on(k)))
     resolved_[k] = coreference_.resolve_dropped(word(c.copular ? c.finite : c.predicate), speech_[k].is_cue());
   if (resolved_[k].entity < 0 && is_first_person(k)) resolved_[k] = quoted_speaker(k);
   if (speech_[k].is_cue() && resolved_[k].entity >= 0 && c.link != Link::Relative) coreference_.spoke(resolved_[k].entity);
+}
+
+bool Stater::tells_on(std::size_t k) const {
+  if (analysis_.lang != Lang::Arabic) return true;
+  if (word(clauses_[k].finite).lemma == "ليس") return false;  // في تصدير الطاقة وليس في إنتاجها: no clause
+  for (int p = static_cast<int>(k), steps = 0; p >= 0 && steps < 16; p = clauses_[static_cast<std::size_t>(p)].parent, ++steps) {
+    const Link link = clauses_[static_cast<std::size_t>(p)].link;
+    if (link == Link::Relative || link == Link::Participle) return false;
+    if (link != Link::Conjunct) return true;
+  }
+  return true;
 }
 
 bool Stater::is_first_person(std::size_t k) const {
@@ -135,7 +144,7 @@ void Stater::note_quotation() {
     if (!by.cue || by.continued || by.cue_clause < 0 || !quotes_.inside[static_cast<std::size_t>(clauses_[k].predicate)]) continue;
     const auto q = static_cast<std::size_t>(by.cue_clause);
     if (quotes_.inside[static_cast<std::size_t>(clauses_[q].predicate)] || speech_[q].passive_cue) continue;
-    if (by.speaker < 0 && resolved_[q].entity < 0) continue;
+    if (by.speaker < 0 && resolved_[q].entity < 0 && clauses_[q].subject_from != SubjectFrom::Dropped) continue;
     const Resolved who = by.speaker >= 0 && by.speaker != clauses_[q].subject ? coreference_.resolve(by.speaker) : resolved_[q];
     quote_speaker_ = who.entity;
     quote_phrase_ = by.speaker >= 0 ? phrase(by.speaker) : stand_in(clauses_[q]);

@@ -53,6 +53,9 @@ class Stater {
 
   void resolve_subject(std::size_t k);
 
+  /// Whether a dropped subject may be what the text is about: not inside a relative clause, where the noun it modifies did not agree.
+  bool tells_on(std::size_t k) const;
+
   /// I, نحن, and Arabic verbs of the first person.
   bool is_first_person(std::size_t k) const;
 

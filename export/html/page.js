@@ -3,7 +3,7 @@
 // [subject, relation, object, negated, act, speaker or -1, document, sentence], the rest places in these; types to colours;
 // colours of communities, the first for all that have none of their own. Places are the layout's: filters hide, nothing moves.
 const data = JSON.parse(document.getElementById("data").textContent);
-const most_told = 200, most_found = 12, most_labels = 250, most_relations = 3;
+const most_told = 200, most_found = 12, most_labels = 250, most_relations = 3, most_at_first = 400;
 const label_font = 12, relation_font = 10;
 
 const at = id => document.getElementById(id);
@@ -22,15 +22,20 @@ const statements = data.statements.map(([subject, relation, object, negated, act
 for (const told of statements)
   for (const node of new Set([told.subject, told.object, told.speaker])) if (node) node.statements.push(told);
 
+[...nodes].sort((a, b) => b.size - a.size).forEach((node, rank) => { node.rank = rank; });
+
 // Arabic is searched as it is folded in the graph: no marks, one shape of alif, ya and ta marbuta.
 const fold = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}|\u0640/gu, "")
   .replace(/[\u0671\u0622\u0623\u0625]/g, "\u0627").replace(/\u0649/g, "\u064a").replace(/\u0629/g, "\u0647");
 for (const node of nodes) node.folded = fold([node.label, ...node.names].join("\n"));
 
-const chosen = { types: new Set(Object.keys(data.types)), act: "", speaker: "", from: "", to: "", node: null, colouring: data.colouring };
+const chosen = { types: new Set(Object.keys(data.types)), act: "", speaker: "", from: "", to: "", node: null, colouring: data.colouring, most: Math.min(nodes.length, most_at_first) };
 const passes = told => chosen.types.has(told.subject.type) && chosen.types.has(told.object.type) &&
   (!chosen.act || told.act === chosen.act) && (!chosen.speaker || (told.speaker && told.speaker.id === chosen.speaker)) &&
   (!chosen.from || told.document[2] >= chosen.from) && (!chosen.to || (told.document[2] && told.document[2] <= chosen.to));
+/// The foremost, and all that the chosen one has to do with.
+const is_foremost = node => node.rank < chosen.most || node === chosen.node;
+const is_shown = told => (is_foremost(told.subject) && is_foremost(told.object)) || told.subject === chosen.node || told.object === chosen.node;
 const colour_of = node => chosen.colouring === "type" ? data.types[node.type] : data.communities[node.community] || data.communities[0];
 
 const canvas = at("picture"), pen = canvas.getContext("2d");
@@ -40,14 +45,15 @@ let edges = [], visible = [], transform = d3.zoomIdentity, waiting = false;
 function select() {
   const joined = new Map(), ends = new Set();
   let count = 0;
-  for (const told of statements.filter(passes)) {
+  for (const told of statements.filter(told => is_shown(told) && passes(told))) {
     const key = told.subject.id + " " + told.object.id;
     if (!joined.has(key)) joined.set(key, { source: told.subject, target: told.object, names: new Set(), count: 0, negated: true });
     const edge = joined.get(key);
     edge.count++;
     edge.negated = edge.negated && Boolean(told.negated);
     edge.names.add(told.relation);
-    for (const node of [told.subject, told.object, told.speaker]) if (node) ends.add(node);
+    for (const node of [told.subject, told.object]) ends.add(node);
+    if (told.speaker && is_foremost(told.speaker)) ends.add(told.speaker);
     count++;
   }
   edges = [...joined.values()];
@@ -206,8 +212,8 @@ function zoom_to(x, y, scale) {
 
 /// The picture as large as fits.
 function fit() {
-  if (!nodes.length) return;
-  const left = d3.min(nodes, n => n.x - n.size), right = d3.max(nodes, n => n.x + n.size), top = d3.min(nodes, n => n.y - n.size), bottom = d3.max(nodes, n => n.y + n.size);
+  if (!visible.length) return;
+  const left = d3.min(visible, n => n.x - n.size), right = d3.max(visible, n => n.x + n.size), top = d3.min(visible, n => n.y - n.size), bottom = d3.max(visible, n => n.y + n.size);
   const scale = Math.min(2, 0.95 * Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (bottom - top + 2 * label_font)));
   zoom_to((left + right) / 2, (top + bottom) / 2, scale);
 }
@@ -251,9 +257,13 @@ for (const name of ["act", "speaker", "from", "to", "colouring"]) {
   at(name).value = chosen[name];
   at(name).onchange = () => { chosen[name] = at(name).value; select(); };
 }
+at("most").max = nodes.length;
+at("most").value = chosen.most;
+at("most").oninput = () => { chosen.most = Number(at("most").value); select(); };
 at("reset").onclick = () => {
   for (const name of ["act", "speaker", "from", "to", "search"]) at(name).value = "";
-  Object.assign(chosen, { act: "", speaker: "", from: "", to: "" });
+  at("most").value = nodes.length;
+  Object.assign(chosen, { act: "", speaker: "", from: "", to: "", most: nodes.length });
   for (const box of at("types").querySelectorAll("input")) { box.checked = true; chosen.types.add(box.name); }
   find();
   choose(null);
@@ -264,5 +274,6 @@ at("search").onkeydown = event => { if (event.key === "Enter" && at("found").fir
 document.onkeydown = event => { if (event.key === "Escape") choose(null); };
 window.onresize = draw_soon;
 window.matchMedia("(prefers-color-scheme: dark)").onchange = draw_soon;
+select();
 fit();
 choose(nodes.find(node => "#" + node.id === location.hash) || null);

@@ -168,6 +168,16 @@ def check_filters():
     assert shown() == everything
 
 
+def check_how_many():
+    everything = shown()
+    few = script("at('most').value = 3; at('most').oninput(); return visible.map(node => node.rank)")
+    assert all(rank < 3 for rank in few) and shown()[1] < everything[1], few
+    script("choose(nodes.find(node => node.label === 'Israel'))")  # whoever is chosen is shown with all it has to do with
+    assert script("return chosen.node.statements.every(told => told.speaker === chosen.node || edges.some(edge => edge.source === told.subject && edge.target === told.object))")
+    at("reset").click()
+    assert shown() == everything
+
+
 def check_text_stays_text():
     found = [button.text for button in search("bold")]
     assert found == ["</script><b>bold</b>"], found

@@ -22,6 +22,11 @@ struct Weights {
   const std::vector<float>& log_share;
 };
 
+constexpr float k_leak = 0.1f;  ///< as in analyser.cpp
+constexpr std::size_t k_outputs = k_upos_count + k_feature_total;
+
+inline std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }
+
 using Batch = std::span<const Example* const>;
 
 struct Learner::Half {

@@ -13,8 +13,6 @@ namespace {
 constexpr float k_beta1 = 0.9f, k_beta2 = 0.98f;
 constexpr float k_row_start = 0.1f;  // spread of new table rows
 
-std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }
-
 constexpr Slot k_products[] = {Slot::In1, Slot::Tag, Slot::TagOut, Slot::Lemma, Slot::In2, Slot::In3, Slot::Mlp, Slot::Entity, Slot::ArcU, Slot::Rel};
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace khabar {
 namespace {
 
 constexpr std::size_t k_max_line = 1 << 20;          // a longer line is no CoNLL-U
-constexpr std::size_t k_max_words = 20000;           // of one sentence
+constexpr std::size_t k_max_words = 2000;            // of one sentence: ours have at most k_longest_sentence tokens of up to four words
 constexpr std::size_t k_max_document = 64u << 20;    // bytes of text
 constexpr std::size_t k_told_sentences = 20;         // skipped sentences told one by one; then only counted
 

@@ -121,6 +121,22 @@ TEST(Conllu, ManyBrokenSentencesAreCountedNotListed) {
   EXPECT_LE(r.diagnostics.count(), 21u);
 }
 
+// A chain of 20,000 clauses, each below the one before, took minutes in what follows, which asks for ancestors.
+TEST(Conllu, ASentenceLongerThanOursCanBeIsSkipped) {
+  const auto chain = [](int words) {
+    std::string text;
+    for (int i = 1; i <= words; ++i) text += std::to_string(i) + "\tقال\tقال\tVERB\t_\t_\t" + std::to_string(i - 1) + (i == 1 ? "\troot" : "\tccomp") + "\t_\t_\n";
+    return text + "\n";
+  };
+  Read r;
+  read(r, chain(2001) + chain(2000));
+  ASSERT_EQ(r.documents.size(), 1u);
+  ASSERT_EQ(r.documents[0].analysis.sentences.size(), 1u);
+  EXPECT_EQ(r.documents[0].analysis.sentences[0].words.size(), 2000u);
+  ASSERT_EQ(r.diagnostics.count(), 1u);
+  EXPECT_EQ(r.diagnostics.all()[0].message, "the sentence has more than 2000 words; the sentence is skipped");
+}
+
 TEST(Conllu, CirclesAndSecondRootsAreMended) {
   Read r;
   read(r, "1\ta\t_\tX\t_\t_\t2\tdep\t_\t_\n2\tb\t_\tX\t_\t_\t1\tdep\t_\t_\n3\tc\t_\tX\t_\t_\t0\troot\t_\t_\n4\td\t_\tX\t_\t_\t0\troot\t_\t_\n\n");

@@ -101,6 +101,7 @@ std::function<int()> setup_export(CLI::App& app) {
   app.add_option("--colour,--color", command->colour, "of nodes: by their type, or by the community they are in")
       ->type_name("type|community")
       ->capture_default_str();
+  app.add_flag("--mentioned", command->options.mentioned, "also entities that documents name but no statement speaks of, as nodes without edges");
   app.add_option("-o,--output", command->file, "where to write; else stdout")->type_name("FILE");
   command->options.filter.declare(app);
   app.add_option("--around", command->around, "only ENTITY and what is near it")->type_name("ENTITY");

@@ -27,6 +27,7 @@ enum class View { Flat, Statements };
 struct ExportOptions {
   View view = View::Flat;
   Colouring colouring = Colouring::Type;
+  bool mentioned = false;   ///< also entities that no statement speaks of; where nothing is filtered
   Filter filter;
 };
 

@@ -56,7 +56,7 @@ class HtmlWriter {
  private:
   void write_data() {
     const StoreCounts counts = store_.counts();
-    out_ << "{\"counts\":" << dump({{"entities", counts.entities}, {"statements", counts.statements}, {"documents", counts.documents}});
+    out_ << "{\"counts\":" << dump({{"entities", store_.count_stated()}, {"statements", counts.statements}, {"documents", counts.documents}});
     write_nodes();
     write_statements();
     out_ << "}";

@@ -122,7 +122,7 @@ class Walker {
 
   /// " WHERE EXISTS ..." that keeps the entities of the statements meant; nothing where all are.
   BoundSql entities_meant() const {
-    if (options_.filter.empty()) return {};
+    if (options_.mentioned && options_.filter.empty()) return {};
     BoundSql sql;
     std::vector<const char*> places = {"subject", "object"};
     if (options_.view == View::Statements) places.push_back("speaker");

@@ -213,6 +213,7 @@ void Coreference::note(int entity, const NounPhrase& phrase, std::string_view ru
   e.last_sentence = sentence_index_;
   e.last_head = phrase.head;
   ++e.mentions;
+  e.named_mentions += !phrase.pronoun && phrase.possessor < 0 && !is_portfolio(phrase);
   recent_.push_back({entity, sentence_index_, phrase.head, phrase.place});
   say(entity, phrase.words, rule);
   if (!phrase.pronoun && (phrase.definite || phrase.named)) say_completed(entity, phrase, rule);
@@ -236,6 +237,7 @@ void Coreference::join(int entity, int other, std::string_view rule) {
   into.told = true;
   into.headline = into.headline && from.headline;
   into.mentions += from.mentions;
+  into.named_mentions += from.named_mentions;
   if (into.kind.empty()) into.kind = from.kind;
   for (auto& x : from.heads) {
     by_heads_[x].push_back(a);

@@ -111,6 +111,7 @@ class Coreference {
     int last_sentence = -1;
     int last_head = -1;
     int mentions = 0;
+    int named_mentions = 0;               ///< of these with words of its own: no pronoun, no portfolio of a minister
     int members = 0;                      ///< of things named side by side: A and B
     EntityType member_type = EntityType::Group;
   };
@@ -140,6 +141,7 @@ class Coreference {
   void note(int entity, const NounPhrase& phrase, std::string_view rule);
   void say(int entity, const WordList& words, std::string_view rule);
   void say_completed(int entity, const NounPhrase& phrase, std::string_view rule);
+  bool is_portfolio(const NounPhrase& phrase) const;
   void add_alias(int entity, const WordList& words);
   void mention_inner_names();
 

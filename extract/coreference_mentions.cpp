@@ -118,6 +118,15 @@ void Coreference::mention_dateline(const Sentence& dateline, const Document& doc
   }
 }
 
+/// وزراء | خارجية الدول, ministry of foreign affairs: what an office or a body is named after is no thing spoken of.
+bool Coreference::is_portfolio(const NounPhrase& phrase) const {
+  const int h = tree_->head(phrase.head);
+  if (phrase.named || h < 0 || tree_->rel(phrase.head) != Deprel::Nmod) return false;
+  if (analysis_.lang == Lang::Arabic && tree_->child(phrase.head, Deprel::Case) >= 0) return false;
+  const Word& head = tree_->word(h);
+  return is_role_noun(lexicon_, head) || lexicon_.find_noun(head.lemma, NounClass::Organisation) != nullptr;
+}
+
 bool Coreference::is_thing_with_name(const Entity_& e) {
   return e.named && e.type != EntityType::Concept && e.type != EntityType::Date && e.type != EntityType::Number;
 }
@@ -133,7 +142,7 @@ std::vector<Mention> Coreference::mentions() const {
   out.reserve(said_.size());
   for (const Said& s : said_) {
     const Entity_& e = at(s.entity);
-    if (e.told || e.mentions > 1 || is_thing_with_name(e)) out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
+    if (e.told || e.named_mentions > 1 || is_thing_with_name(e)) out.push_back({s.span, s.text, e.name, e.type, std::string(s.rule)});
   }
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     return std::tie(a.span, a.entity, a.rule) < std::tie(b.span, b.entity, b.rule);

@@ -91,6 +91,12 @@ bool is_acronym(std::string_view text) {
   return letters >= 2 && letters <= 6;
 }
 
+/// YEREVAN: as datelines write a name.
+bool is_capitals(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Words that begin with a Latin capital: three make a name of what analysis took for a concept.
 std::size_t capitals_of(std::string_view text) {
   std::size_t n = 0;
@@ -238,7 +244,7 @@ std::string country_of(const LocalEntity& local) {
 int naming_distance(EntityType type, std::string_view text, std::string_view folded) {
   enum Distance { k_full, k_part, k_titled, k_described = k_office_distance };
   if (type == EntityType::Place && IdentityLexicon::get().described_capital(folded)) return k_described;
-  if (type != EntityType::Person) return is_acronym(text) ? k_part : k_full;
+  if (type != EntityType::Person) return is_acronym(text) || is_capitals(text) ? k_part : k_full;
   bool title = false, own = false;
   const auto words = words_of(folded);
   if (words.size() > k_most_words) return k_described;

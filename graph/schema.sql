@@ -227,10 +227,11 @@ CREATE VIEW mentions_readable AS
        JOIN names n ON n.id = l.name JOIN entities e ON e.id = n.entity;
 
 -- Gephi reads these two: File > Import database, SELECT * FROM gephi_nodes, SELECT * FROM gephi_edges. Ids are text,
--- because Gephi takes INTEGER for 32 bits.
+-- because Gephi takes INTEGER for 32 bits. Entities that no statement speaks of have no edges and are left out.
 CREATE VIEW gephi_nodes AS
   SELECT CAST(id AS TEXT) AS id, name AS label, type, mentions, documents, 4.0 + 4.0 * documents / (8.0 + documents) AS size
-  FROM entities;
+  FROM entities e
+  WHERE EXISTS (SELECT 1 FROM statements WHERE subject = e.id) OR EXISTS (SELECT 1 FROM statements WHERE object = e.id);
 
 CREATE VIEW gephi_edges AS
   SELECT e.subject || '-' || e.relation || '-' || e.object || CASE e.negated WHEN 1 THEN '-not' ELSE '' END AS id,

@@ -138,6 +138,11 @@ StoreCounts Store::counts() const {
   return out;
 }
 
+std::int64_t Store::count_stated() const {
+  return database_->integer("SELECT count(*) FROM (SELECT subject FROM statements UNION SELECT object FROM statements"
+                            " UNION SELECT speaker FROM statements WHERE speaker IS NOT NULL)");
+}
+
 std::string Store::build_value(std::string_view key) const {
   Query q = database_->query("SELECT value FROM build_record WHERE key = ?");
   q.bind(1, key);

@@ -49,6 +49,8 @@ class Store {
   Database& database() const { return *database_; }
 
   StoreCounts counts() const;
+  /// How many entities a statement speaks of; the rest are only mentioned.
+  std::int64_t count_stated() const;
   /// Value of the build record, empty where it has none.
   std::string build_value(std::string_view key) const;
 

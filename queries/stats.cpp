@@ -97,7 +97,7 @@ int run_stats(const StatsCommand& command) {
   const StoreCounts c = store.counts();
   print_group("counts", "the graph",
               {{"documents", c.documents}, {"sentences", c.sentences}, {"mentions", c.mentions}, {"statements", c.statements},
-               {"entities", c.entities}, {"relations", c.relations}, {"edges", c.edges}});
+               {"entities", c.entities}, {"entities in statements", store.count_stated()}, {"relations", c.relations}, {"edges", c.edges}});
   print_query("languages", "statements by language", "SELECT lang, count(*) AS n FROM statements GROUP BY lang ORDER BY n DESC, lang LIMIT ?");
   print_query("acts", "statements by act",
               "SELECT coalesce(act, 'the article''s own voice'), count(*) AS n FROM statements GROUP BY act ORDER BY n DESC, act LIMIT ?");

@@ -285,13 +285,19 @@ TEST(StoreError, BrokenExtractionsAreRefusedWhole) {
 
 TEST(StoreViews, CountAndReadAsDocumented) {
   const Folder folder;
-  write(folder / "news.db", make_documents(30, 5));
+  auto documents = make_documents(30, 5);
+  documents[0].mentions.push_back({{0, 1}, std::string(cut(documents[0].document.text, {0, 1})), "نواكشوط", EntityType::Place, ""});
+  write(folder / "news.db", documents);
   const Store store = Store::open(folder / "news.db");
   Database& db = store.database();
   EXPECT_EQ(db.integer("SELECT sum(statements) FROM edges"), store.counts().statements);
   EXPECT_EQ(db.integer("SELECT count(*) FROM edges"), store.counts().edges);
   EXPECT_EQ(db.integer("SELECT count(*) FROM gephi_edges"), store.counts().edges);
-  EXPECT_EQ(db.integer("SELECT count(*) FROM gephi_nodes"), store.counts().entities);
+  EXPECT_EQ(db.integer("SELECT count(*) FROM gephi_nodes"),
+            db.integer("SELECT count(*) FROM (SELECT subject FROM statements UNION SELECT object FROM statements)"));
+  EXPECT_LT(store.count_stated(), store.counts().entities) << "some entities are only mentioned";
+  EXPECT_EQ(store.count_stated(), db.integer("SELECT count(*) FROM entities WHERE id IN (SELECT subject FROM statements)"
+                                             " OR id IN (SELECT object FROM statements) OR id IN (SELECT speaker FROM statements)"));
   EXPECT_EQ(db.integer("SELECT count(*) FROM statements_readable"), store.counts().statements);
   EXPECT_EQ(db.integer("SELECT count(*) FROM mentions_readable"), store.counts().mentions);
   EXPECT_EQ(db.integer("SELECT count(*) FROM gephi_edges WHERE source NOT IN (SELECT id FROM gephi_nodes)"), 0);

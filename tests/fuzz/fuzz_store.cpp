@@ -114,6 +114,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   run({"timeline", name, "سورية"});
   run({"search", name, "سورية"});
   run({"rank", name});
+  run({"communities", name});
+  run({"compare", name, "Syria", "Sergei Lavrov"});
+  run({"export", name, "--format", "dot", "--mentioned", "-o", out});
   for (const char* format : {"jsonl", "graphml", "html", "nquads"}) run({"export", name, "--format", format, "--view", "statements", "-o", out});
   run({"verify", name});
   std::filesystem::remove(out);

@@ -48,7 +48,9 @@ def clean(text):
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text)
 
 
-ENTITIES = rows("SELECT id, name, type FROM entities")
+ALL_ENTITIES = rows("SELECT id, name, type FROM entities")
+ENTITIES = rows("""SELECT id, name, type FROM entities WHERE id IN (SELECT subject FROM statements) OR id IN (SELECT object FROM statements)""")
+STATED = rows("SELECT id FROM entities WHERE id IN (SELECT subject FROM statements UNION SELECT object FROM statements UNION SELECT speaker FROM statements)")
 EDGES = rows("""SELECT g.subject, iif(g.negated, 'not ', '') || r.name, g.object, g.n FROM
     (SELECT subject, relation, object, negated, count(*) AS n FROM statements GROUP BY subject, relation, object, negated) g
     JOIN relations r ON r.id = g.relation""")
@@ -63,7 +65,7 @@ def check_flat(nodes, edges):
 
 
 def check_statements(nodes, edges):
-    expected = [f"e{i}" for i, _, _ in ENTITIES] + [f"s{r[0]}" for r in STATEMENTS] + [f"d{r[0]}" for r in DOCUMENTS]
+    expected = [f"e{i}" for i, in STATED] + [f"s{r[0]}" for r in STATEMENTS] + [f"d{r[0]}" for r in DOCUMENTS]
     same("nodes", nodes, expected)
     same("edges", edges, [edge for i, s, o, p, d in STATEMENTS for edge in
                           [(f"s{i}", "subject", f"e{s}"), (f"s{i}", "object", f"e{o}"), (f"s{i}", "document", f"d{d}")]
@@ -138,6 +140,9 @@ def check_csv():
     same("edges", [(r["Source"], r["Kind"], r["Target"], float(r["Weight"])) for r in edges],
          [(f"e{s}", kind, f"e{o}", float(n)) for s, kind, o, n in EDGES])
     check_looks([(r["Label"], *(float(r[name]) for name in ("Size", "X", "Y", "rank")), int(r["community"])) for r in nodes])
+    assert len(ALL_ENTITIES) > len(STATED), "some are only mentioned"
+    subprocess.run([khabar, "export", graph, "--mentioned", "-o", os.path.join(folder.name, "all.csv")], check=True)
+    same("nodes", [(r["Id"], r["Label"]) for r in read_csv(os.path.join(folder.name, "all-nodes.csv"))], [(f"e{i}", name) for i, name, _ in ALL_ENTITIES])
 
 
 def check_neo4j():
@@ -211,7 +216,7 @@ def check_rdf():
         read.parse(export(name), format=form)
         counts.add(len(read))
         same("labels", [(str(s), str(o)) for s, _, o in read.triples((None, label, None)) if s.startswith(own.entity)],
-             [(f"urn:khabar:entity:{i}", name) for i, name, _ in ENTITIES])
+             [(f"urn:khabar:entity:{i}", name) for i, name, _ in ALL_ENTITIES])
         graphs = {str(g.identifier): list(g) for g in read.contexts() if g.identifier.startswith(own.statement)}
         quote = lambda text: urllib.parse.quote(text, safe="-._~")
         same("statements", [(g, *map(str, t)) for g, ts in graphs.items() for t in ts],
@@ -246,7 +251,7 @@ def check_html():
     assert len(page.scripts) == 3 and "d3js.org" in page.scripts[1], len(page.scripts)
     data = json.loads(page.scripts[0])
     nodes, sentences = data["nodes"], data["sentences"]
-    named = {name: kind for _, name, kind in ENTITIES}
+    named = {name: kind for _, name, kind in ALL_ENTITIES}
     assert all(named[label] == kind for _, label, kind, *_ in nodes)
     assert any("</script>" in label for _, label, *_ in nodes)
     same("statements", [(nodes[s][0], r, nodes[o][0], bool(n), sentences[k]) for s, r, o, n, _, _, _, k in data["statements"]],

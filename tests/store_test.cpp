@@ -286,7 +286,9 @@ TEST(StoreError, BrokenExtractionsAreRefusedWhole) {
 TEST(StoreViews, CountAndReadAsDocumented) {
   const Folder folder;
   auto documents = make_documents(30, 5);
-  documents[0].mentions.push_back({{0, 1}, std::string(cut(documents[0].document.text, {0, 1})), "نواكشوط", EntityType::Place, ""});
+  Mention only_mentioned = documents[0].mentions.front();
+  only_mentioned.entity = "نواكشوط";
+  documents[0].mentions.push_back(only_mentioned);
   write(folder / "news.db", documents);
   const Store store = Store::open(folder / "news.db");
   Database& db = store.database();

@@ -19,6 +19,7 @@ void ClauseFinder::gather(Clause& c, int i) {
         if (!arabic_ && w.lemma == "to" && k > 0 && (tree_.rel(k - 1) == Deprel::Aux || tree_.rel(k - 1) == Deprel::Cop) && tree_.head(k - 1) == i) c.group.push_back(k);  // is to be held
         break;
       case Deprel::Aux:
+        if (arabic_ && k > i && w.lemma == "ليس") break;  // ستنافس في التصدير وليس في الإنتاج
         c.group.push_back(k);
         if (arabic_ && word(k).upos != Upos::Aux && word(k).upos != Upos::Verb) {  // من المقرر أن
           const WordList cases = case_words(tree_, k);
@@ -31,6 +32,7 @@ void ClauseFinder::gather(Clause& c, int i) {
         note_auxiliary(c, w);
         break;
       case Deprel::Cop:
+        if (arabic_ && k > i && w.lemma == "ليس") break;
         c.group.push_back(k);
         if (w.upos != Upos::Pron) c.finite = k;  // هو between subject and predicate bears no tense
         note_auxiliary(c, w);

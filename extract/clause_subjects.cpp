@@ -17,6 +17,13 @@ bool same_agreement(const Feats& a, const Feats& b) {
 
 void ClauseFinder::find_subject(std::size_t k) {
   Clause& c = clauses_[k];
+  if (arabic_ && c.subject > 0 && is_relative_pronoun(word(c.subject), tree_.lang()) && c.antecedent < 0 && word(c.subject).form.starts_with("ال")) {
+    int noun = c.subject - 1;  // المصلحة، التي أوضحت: the parser lost what it modifies
+    if (noun > 0 && word(noun).form == "،") --noun;
+    for (int steps = 0; tree_.head(noun) >= 0 && tree_.head(noun) < noun && tree_.right(tree_.head(noun)) == noun && word(tree_.head(noun)).upos == Upos::Noun && steps < 6; ++steps) noun = tree_.head(noun);
+    while (noun > 0 && word(noun).upos == Upos::Adj && tree_.head(noun) >= 0 && tree_.head(noun) < noun) noun = tree_.head(noun);
+    if ((word(noun).upos == Upos::Noun || word(noun).upos == Upos::X || word(noun).upos == Upos::Propn) && !tree_.descends(noun, c.predicate)) c.antecedent = noun;
+  }
   if (c.subject >= 0 && is_relative_pronoun(word(c.subject), tree_.lang()) && c.antecedent >= 0) {
     c.subject = c.antecedent;
     c.subject_from = SubjectFrom::Antecedent;
@@ -75,7 +82,9 @@ void ClauseFinder::find_subject(std::size_t k) {
   const Clause* p = c.parent >= 0 ? &clauses_[static_cast<std::size_t>(c.parent)] : nullptr;
   switch (c.link) {
     case Link::Conjunct:
-      if (const Clause* near = arabic_ ? nearest_conjunct(k) : nullptr) take(near->subject, SubjectFrom::Conjunct);
+      if (const int cc = tree_.child(c.chain.front(), Deprel::Cc); p && arabic_ && cc >= 0 && (word(cc).form == "ما" || word(cc).form == "مما") && p->subject >= 0)
+        take(p->subject, SubjectFrom::Conjunct);  // what came of it is put to who did it
+      else if (const Clause* near = arabic_ ? nearest_conjunct(k) : nullptr) take(near->subject, SubjectFrom::Conjunct);
       else if (p && p->passive == c.passive && agrees(c, p->subject)) take(p->subject, SubjectFrom::Conjunct);
       else if (p && !arabic_) take(p->subject, SubjectFrom::Conjunct);
       // الرجل الذي رفضت السلطات طلبه وقاد شاحنة: what goes on is told of the antecedent
@@ -378,7 +387,8 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
   const int o = c.objects.front();
   if (tree_.sentence().given) return false;
   if (o < c.predicate || word(o).upos == Upos::Pron || word(o).form.ends_with("ا")) return false;
-  for (int i = c.predicate + 1; i < o; ++i)
+  const bool far = c.link == Link::Root && !c.obliques.empty();
+  for (int i = c.predicate + 1; i < o && !far; ++i)
     if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct && !is_approximator(word(i).lemma)) return false;
   if (opens_sentence(c) && agrees_opening(c, o)) {
     c.subject = o;
@@ -387,6 +397,19 @@ bool ClauseFinder::takes_object_as_subject(Clause& c) {
     return true;
   }
   const int inherited = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
+  // احتج عشرات على القرار, وصل إلى المخيم أكثر من مئة: so many, beside what the verb asks for, are who did it
+  const bool so_many = word(o).upos == Upos::Num || word(o).form == "أكثر" || word(o).form == "أقل";
+  if (c.link == Link::Root && so_many && word(c.predicate).feats.person == Feats::Person::Third && !c.passive &&
+      std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& x) {
+        return (x.lemma == "على" || x.lemma == "إلى" || x.lemma == "عن") && lexicon_.has_relation(word(c.predicate).lemma, x.lemma);
+      })) {
+    c.subject = o;
+    c.subject_from = SubjectFrom::Written;
+    c.objects.clear();
+    return true;
+  }
+  for (int i = c.predicate + 1; i < o && far; ++i)
+    if (word(i).upos != Upos::Adj && word(i).upos != Upos::Det && word(i).upos != Upos::Punct && !is_approximator(word(i).lemma)) return false;
   // سمعنا دويا ثم اختفت القرية: another person than the verb's before, so another subject
   const bool other = c.link == Link::Conjunct && c.parent >= 0 && word(clauses_[static_cast<std::size_t>(c.parent)].predicate).feats.person == Feats::Person::First &&
                      word(c.predicate).feats.person == Feats::Person::Third && agrees_strictly(c, o);

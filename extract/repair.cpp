@@ -548,6 +548,8 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_bare_relative(tree, lexicon, i);
     mend_aside(tree, lexicon, i);
     mend_verb_in_idafa(tree, i);
+    mend_joined_subject(tree, i);
+    mend_noun_conjunction(tree, i);
     mend_bare_antecedent(tree, i);
     mend_swapped(tree, i);
     mend_first_person(tree, i);
@@ -560,6 +562,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_predicate_adjective(tree, i);
     mend_second_verb(tree, i);
     mend_predicate_past_relative(tree, i);
+    mend_event_relative(tree, i);
     mend_circumstance(tree, i);
     mend_verb_conjunct(tree, i);
     mend_in_name_of(tree, lexicon, i);
@@ -596,6 +599,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
     mend_frame(tree, lexicon, i);
     mend_stolen_phrase(tree, lexicon, i);
+    mend_accusative_adverb(tree, i);
     mend_joined_phrase(tree, i);
     mend_stolen_content(tree, lexicon, i);
     mend_object_first(tree, lexicon, i);

@@ -61,6 +61,7 @@
 //   participle     تجارب القمر المخصص(of تجارب)                     of the noun that agrees
 //   joined phrase  دعا الطرفين إلى هدنة وإلى(of دعا) السماح          goes with إلى هدنة
 //   object         الفريق الضيف المباراة(obj of الضيف)              of the verb
+//   adverb         ارتفعت الأسعار تقريبا(obj)                       no object
 //   numbered       الطريق السريع رقم(obj) 12                        the road's
 //   time           شكل الطرفان العام(nmod) الماضي لجنة               when they did
 //   joined adjective جوائز عربية ودولية(conj of جوائز)               of عربية
@@ -77,6 +78,7 @@
 //   late predicate أن النوم أكثر(predicate) من ساعة قد يكون           يكون is the predicate
 //   second verb    أن مشروع قانون ينظم القطاع يوجد(acl)              يوجد is the predicate, ينظم tells of قانون
 //   past relative  أن الحملة التي أشرف(head of أن) عليها شملت        شملت is the predicate
+//   event          هاجموا الموقع، ما أدى(ccomp) إلى                  what came of it, beside it
 //   circumstance   تابعت وهي تبكي(ccomp) "..."                      the quotation is of تابعت
 //   participle     أن النتائج مشجعة، داعيا(conj)                     of the cue above
 //   verb's conjunct أعلنت رفع الأجور وأرسلت(conj of رفع)             of أعلنت
@@ -101,7 +103,9 @@
 //   far antecedent خطة لخفض التكاليف تشمل(of خفض)                    the indefinite noun that agrees
 //   aside          طرح خريطة جديدة، تتضمن(parataxis)                 tells of the map
 //   swapped        يملك الشركة(nsubj) صندوق(obj)                     the noun that agrees is the subject
-//   first person   كنت أطعم الدجاج(nsubj)                          the object
+//   first person   كنت أطعم الدجاج(nsubj), هددا الحارس(nsubj)        the object
+//   joined subject يحتجون على روائح المحطة والبلدية تعد(acl)          والبلدية is the subject of a clause of its own
+//   noun's place   بقيت النسبة(cc) مرتفعة                            the subject
 //   far conjunct   يعتبر أن الفكرة نجحت ويطالب(conj of نجحت)          of يعتبر, with which it agrees
 //   topic          القمر(nsubj) تبلغ دقته(obj)                      دقته is the subject
 //   bare relative  في بيان صدر(ccomp of شدد)                        صدر tells of the indefinite noun right before it

@@ -247,6 +247,21 @@ void mend_predicate_past_relative(Tree& tree, int mark) {
   if (cc >= 0) tree.attach(cc, verb, Deprel::Cc);
 }
 
+/// هاجموا الموقع، ما(cc) أدى(ccomp) إلى: what came of it is told beside it.
+void mend_event_relative(Tree& tree, int what) {
+  if (what < 2 || tree.word(what).form != "ما" || tree.word(what - 1).form != "،" || what + 1 >= tree.size()) return;
+  int verb = what + 1;
+  while (verb < tree.size() && is_particle_of_verb(tree.word(verb))) ++verb;
+  if (verb >= tree.size() || tree.word(verb).upos != Upos::Verb || tree.word(verb).feats.gender == Feats::Gender::Fem) return;
+  const Deprel r = tree.rel(verb);
+  if (r != Deprel::Ccomp && r != Deprel::Advcl && r != Deprel::Parataxis && r != Deprel::Acl) return;
+  int up = tree.head(verb);
+  while (up >= 0 && tree.word(up).upos != Upos::Verb) up = tree.head(up);
+  if (up < 0 || up > what) return;
+  tree.attach(verb, up, Deprel::Conj);
+  tree.attach(what, verb, Deprel::Cc);
+}
+
 /// تابعت وهي تبكي(content) "فقدت": a pronoun behind و opens a circumstance; the quotation is the cue's.
 void mend_circumstance(Tree& tree, int pronoun) {
   const Word& w = tree.word(pronoun);

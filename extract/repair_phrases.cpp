@@ -260,6 +260,18 @@ void mend_loose_attribute(Tree& tree, int i) {
   if (verb >= 0 && verb < i) tree.attach(i, verb, Deprel::Xcomp);
 }
 
+/// مس التراجع أساسا(obj) فئة الشباب: adverbs in the accusative are no objects.
+void mend_accusative_adverb(Tree& tree, int i) {
+  constexpr std::array<std::string_view, 34> k_adverbs = {"أساسا", "تحديدا", "خصوصا", "تقريبا", "حاليا", "سابقا", "لاحقا", "مؤخرا", "حتما", "فورا", "دائما", "مجددا",
+                                                          "سنويا", "يوميا", "شهريا", "أسبوعيا", "محليا", "رسميا", "نهائيا", "تماما", "كليا", "جزئيا", "كثيرا", "قليلا",
+                                                          "جدا", "فعلا", "مثلا", "عموما", "أخيرا", "مبكرا", "علنا", "عادة", "مباشرة", "تدريجيا"};
+  const Deprel r = tree.rel(i);
+  if (r != Deprel::Obj && r != Deprel::Nsubj && r != Deprel::Xcomp) return;
+  if (std::find(k_adverbs.begin(), k_adverbs.end(), tree.word(i).form) == k_adverbs.end() || tree.left(i) != i || tree.right(i) != i) return;
+  const int h = tree.head(i);
+  if (h >= 0 && tree.word(h).upos == Upos::Verb && !is_copular_verb(tree.word(h))) tree.attach(i, h, Deprel::Advmod);
+}
+
 /// الطريق السريع رقم(obj) 17: رقم and its number are the noun's before.
 void mend_numbered(Tree& tree, int i) {
   if (tree.word(i).lemma != "رقم" || i == 0 || i + 1 >= tree.size() || tree.word(i + 1).upos != Upos::Num || tree.child(i, Deprel::Case) >= 0) return;

@@ -59,6 +59,12 @@ bool may_agree(const Tree& tree, int verb, int noun) {
   return !feminine || v.feats.number == Feats::Number::Plur;
 }
 
+/// قالوا, هددا, يعملون: before its subject a verb is singular, so such a one has none behind it.
+bool tells_many(const Word& w) {
+  return w.upos == Upos::Verb && w.feats.person == Feats::Person::Third && (w.feats.number == Feats::Number::Dual || w.feats.number == Feats::Number::Plur) &&
+         (w.form.ends_with("وا") || w.form.ends_with("ون") || w.form.ends_with("ا") || w.form.ends_with("ان"));
+}
+
 }  // namespace
 
 /// بني السد(nmod): a verb heads no idafa; the noun right behind it is its subject, the next one its object. Where a suffix
@@ -79,7 +85,7 @@ void mend_verb_dependents(Tree& tree, int verb) {
       loose.push_back(c);
   for (const int c : loose) {
     const int subject = tree.child(verb, Deprel::Nsubj), object = tree.child(verb, Deprel::Obj);
-    if (subject < 0 && !has_tanwin(tree.word(c)) && may_agree(tree, verb, c)) {
+    if (subject < 0 && !has_tanwin(tree.word(c)) && !tells_many(tree.word(verb)) && may_agree(tree, verb, c)) {
       tree.attach(c, verb, Deprel::Nsubj);
     } else if (object < 0) {
       tree.attach(c, verb, Deprel::Obj);
@@ -263,10 +269,13 @@ void mend_predicate(Tree& tree, int i) {
   int verb = -1;
   for (const int c : tree.children(i)) {
     const Deprel r = tree.rel(c);
-    if (c > i && verb < 0 && (r == Deprel::Acl || r == Deprel::Advcl || r == Deprel::Ccomp || r == Deprel::Parataxis) && is_bare_verb(tree, c))
+    if (c > i && verb < 0 && (r == Deprel::Acl || r == Deprel::Advcl || r == Deprel::Ccomp || r == Deprel::Parataxis || (r == Deprel::Nmod && w.upos == Upos::Adj)) && is_bare_verb(tree, c))
       verb = c;
   }
-  if (verb < 0 || has_relative_pronoun(tree, i, verb) || tree.child(verb, Deprel::Nsubj) >= 0 || !is_definite(tree, i)) return;
+  if (verb < 0 || has_relative_pronoun(tree, i, verb) || tree.child(verb, Deprel::Nsubj) >= 0) return;
+  // أن رجلين ملثمين دخلا: the adjective right behind an indefinite subject describes it
+  const bool attribute = w.upos == Upos::Adj && i == subject + 1 && !is_definite(tree, subject) && verb == i + 1;
+  if (!attribute && !is_definite(tree, i)) return;
   for (int k = subject + 1; k < verb; ++k)
     if (tree.word(k).upos == Upos::Punct) return;
   tree.make_head(verb, i, Deprel::Nmod);
@@ -315,6 +324,44 @@ void mend_verb_in_idafa(Tree& tree, int verb) {
   if (noun >= 0 && tree.word(noun).upos == Upos::Adj && tree.head(noun) >= 0 && tree.head(noun) < noun) noun = tree.head(noun);
   if (noun < 0 || noun > verb || tree.word(noun).upos != Upos::Noun || is_definite(tree, noun)) return;
   tree.attach(verb, noun, Deprel::Acl);
+}
+
+/// يحتجون على روائح المحطة والبلدية(conj of المحطة) تعد(acl): و joins two clauses where a verb without a conjunction of its own
+/// stands behind a definite noun that has one.
+void mend_joined_subject(Tree& tree, int verb) {
+  if (tree.word(verb).upos != Upos::Verb || tree.word(verb).feats.person != Feats::Person::Third || !is_bare_verb(tree, verb) || verb < 4) return;
+  const Deprel r = tree.rel(verb);
+  if (r != Deprel::Acl && r != Deprel::Conj) return;
+  int before = verb - 1;
+  while (before > 0 && (tree.word(before).upos == Upos::Part || tree.word(before).upos == Upos::Aux)) --before;
+  int noun = -1;
+  for (int a = before, steps = 0; a >= 0 && steps < 6; a = tree.head(a), ++steps) {
+    if (!is_nominal(tree.word(a)) && tree.word(a).upos != Upos::Adj && tree.word(a).upos != Upos::Pron) break;
+    if (tree.rel(a) == Deprel::Conj && a > 1 && tree.left(a) == a - 1 && tree.word(a - 1).form == "و" && is_nominal(tree.word(a))) {
+      noun = a;
+      break;
+    }
+  }
+  if (noun < 0 || noun > before || !is_definite(tree, noun) || !may_agree(tree, verb, noun) || tree.child(noun, Deprel::Case) >= 0) return;
+  if (has_relative_pronoun(tree, noun, verb)) return;
+  if (const int h = tree.head(noun); h < 0 || tree.word(h).upos == Upos::Verb || (r == Deprel::Conj && tree.head(verb) > noun)) return;
+  int up = tree.head(noun);
+  while (up >= 0 && tree.word(up).upos != Upos::Verb) up = tree.head(up);
+  if (up < 0 || up > noun) return;
+  const int behind = tree.child(verb, Deprel::Nsubj);
+  tree.attach(noun, up, Deprel::Dep);
+  if (!tree.attach(verb, up, Deprel::Conj)) return;
+  tree.attach(noun - 1, verb, Deprel::Cc);
+  tree.attach(noun, verb, Deprel::Nsubj);
+  if (behind > verb && tree.child(verb, Deprel::Obj) < 0) tree.attach(behind, verb, Deprel::Obj);
+}
+
+/// بقيت النسبة(cc) مرتفعة: a noun joins nothing; behind a copula it is the subject.
+void mend_noun_conjunction(Tree& tree, int i) {
+  if (tree.rel(i) != Deprel::Cc || tree.word(i).upos != Upos::Noun || i == 0 || has_tanwin(tree.word(i))) return;
+  const int h = tree.head(i);
+  if (h <= i || tree.child(h, Deprel::Nsubj) >= 0 || tree.word(i - 1).upos != Upos::Verb || tree.head(i - 1) != h) return;
+  if (tree.rel(i - 1) == Deprel::Cop || tree.rel(i - 1) == Deprel::Aux) tree.attach(i, h, Deprel::Nsubj);
 }
 
 /// خطة لخفض التكاليف تشمل(acl of خفض): a bare clause tells of an indefinite noun that agrees with its verb, however far.
@@ -391,9 +438,12 @@ void mend_swapped(Tree& tree, int verb) {
   tree.attach(object, verb, Deprel::Nsubj);
 }
 
-/// أنا أقمت الحفل(nsubj): a verb of the first person has no noun for its subject.
+/// أنا أقمت الحفل(nsubj), هددا الحارس(nsubj): a verb of the first person has no noun for its subject, and one of two or many none
+/// behind it.
 void mend_first_person(Tree& tree, int verb) {
-  if (tree.word(verb).upos != Upos::Verb || tree.word(verb).feats.person != Feats::Person::First) return;
+  const Word& w = tree.word(verb);
+  const bool many = tells_many(w);
+  if (w.upos != Upos::Verb || (w.feats.person != Feats::Person::First && !many)) return;
   const int subject = tree.child(verb, Deprel::Nsubj);
   if (subject > verb && tree.word(subject).upos == Upos::Noun && tree.child(verb, Deprel::Obj) < 0) tree.attach(subject, verb, Deprel::Obj);
 }
@@ -410,7 +460,10 @@ void mend_far_conjunct(Tree& tree, int verb) {
     const Feats& f = tree.word(i).feats;
     return f.gender == v.gender && f.number == v.number && f.person == v.person && f.aspect == v.aspect;
   };
-  if (v.person != Feats::Person::Third || like(near) || tree.word(near).feats.gender == v.gender || tree.word(near).feats.number != v.number) return;
+  // رأى أن الموقع يؤهلها، وأشاد: behind a comma a verb of another aspect goes on with the main verb of its own
+  const bool other_aspect = tree.word(near).feats.aspect != v.aspect && v.aspect == Feats::Aspect::Perf && tree.child(verb, Deprel::Cc) > 0 &&
+                            tree.word(tree.child(verb, Deprel::Cc) - 1).form == "،" && tree.rel(near) == Deprel::Ccomp;
+  if (v.person != Feats::Person::Third || like(near) || (!other_aspect && (tree.word(near).feats.gender == v.gender || tree.word(near).feats.number != v.number))) return;
   const int object = tree.child(verb, Deprel::Obj);  // it may be its subject
   if (object > verb && tree.word(object).upos != Upos::Pron && !has_tanwin(tree.word(object)) && may_agree(tree, verb, object)) return;
   for (int up = tree.head(near), steps = 0; up >= 0 && steps < 6; up = tree.head(up), ++steps)

@@ -43,6 +43,8 @@ class VerbFinder {
         continue;
       else if ((hesitates(w) || is_dual_of(i) || counts(i)) && is_predicate_of_that(i))
         make_verb(i, w.form);
+      else if (goes_on_dual(i) || (hesitates(w) && words_[i > 0 ? i - 1 : 0].upos == Upos::Adj && is_dual_of(i)))
+        make_verb(i, w.form);
       else if (opens_clause(i))
         make_verb(i, w.form);
       else if (joins_verb(i))
@@ -195,6 +197,15 @@ class VerbFinder {
     return false;
   }
 
+  /// دخلا المتجر وهددا(noun) الحارس: joined by a conjunction to a verb of two.
+  bool goes_on_dual(std::size_t i) const {
+    if (i < 2 || words_[i - 1].upos != Upos::Cconj || !words_[i].form.ends_with("ا") || words_[i].form.size() < 8 || i + 1 >= words_.size() || words_[i + 1].upos != Upos::Noun) return false;
+    if (lexicon_.lemma_of_form(words_[i].form, Feats::Aspect::Perf).empty()) return false;
+    for (std::size_t k = i - 1; k-- > 0;)
+      if (words_[k].upos == Upos::Verb) return words_[k].feats.number == Feats::Number::Dual && words_[k].form.ends_with("ا");
+    return false;
+  }
+
   bool behind_relative(std::size_t verb) const {
     std::size_t before = verb - 1;
     while (before > 0 && words_[before].upos == Upos::Part) --before;
@@ -253,9 +264,11 @@ class VerbFinder {
       if (x.head == static_cast<int>(i) && (x.deprel == Deprel::Nsubj || x.deprel == Deprel::Obj)) x.deprel = Deprel::Nmod;
   }
 
-  /// الجانبين وقعا: behind two, the ending of two.
+  /// الجانبين وقعا: behind two, the ending of two; رجلين ملثمين دخلا, and what goes on: وهددا, ثم انتزعا.
   bool is_dual_of(std::size_t i) const {
     const std::string_view form = words_[i].form;
+    const auto dual = [](const Word& w) { return w.form.ends_with("ين") || w.form.ends_with("ان"); };
+    if (i > 1 && form.ends_with("ا") && words_[i - 1].upos == Upos::Adj && dual(words_[i - 1]) && words_[i - 2].upos == Upos::Noun && dual(words_[i - 2]) && words_[i - 2].feats.number == Feats::Number::Dual) return true;
     return i > 0 && form.ends_with("ا") && (words_[i - 1].form.ends_with("ين") || words_[i - 1].form.ends_with("ان")) && words_[i - 1].upos == Upos::Noun;
   }
 

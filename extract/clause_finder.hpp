@@ -139,6 +139,9 @@ class ClauseFinder {
   /// Whether the noun behind such a verb may be its subject.
   bool agrees_opening(const Clause& c, int noun) const;
 
+  /// وصف القرار بأنه خطوة: the pronoun is what is described; -1 for none.
+  int described_as(const Clause& c) const;
+
   bool can_be_named(int i) const;
 
   /// Their in their plan; -1 for none.

@@ -33,12 +33,19 @@ void ClauseFinder::gather(Clause& c, int i) {
         break;
       case Deprel::Cop:
         if (arabic_ && k > i && w.lemma == "ليس") break;
+        for (const int m : tree_.children(k))  // ما زال, لم يكن: the negator stands below the copula
+          if (arabic_ && m < k && is_negator(lexicon_, word(m).lemma) && (tree_.rel(m) == Deprel::Advmod || tree_.rel(m) == Deprel::Aux || m + 1 == k)) {
+            c.group.push_back(m);
+            c.negated = true;
+            note_auxiliary(c, word(m));
+          }
         c.group.push_back(k);
         if (w.upos != Upos::Pron) c.finite = k;  // هو between subject and predicate bears no tense
         note_auxiliary(c, w);
         break;
       case Deprel::Cc:
         if (!arabic_ && is_negator(lexicon_, w.lemma) && k < i) c.negated = !c.negated;  // neither
+        if (arabic_ && w.form == "ما" && k + 1 < i && tree_.rel(k + 1) == Deprel::Cop && (word(k + 1).lemma == "زال" || word(k + 1).lemma == "برح")) c.group.push_back(k);
         break;
       case Deprel::Advmod:
         if (!arabic_ && k == i + 1 && is_particle(w) && tree_.left(k) == tree_.right(k)) {
@@ -133,6 +140,7 @@ bool ClauseFinder::negates(int i) const {
 void ClauseFinder::note_auxiliary(Clause& c, const Word& w) {
   if (const auto tense = tense_effect(lexicon_, w)) c.tense = *tense;
   if (is_negator(lexicon_, w.lemma) && tree_.rel(index_of(w)) != Deprel::Advmod) c.negated = true;
+  if (const Operator* op = arabic_ ? lexicon_.find_operator(w.lemma, OperatorKind::Copula) : nullptr; op && op->negates) c.negated = true;  // ليس
   if (arabic_ && (w.lemma == "زال" || w.lemma == "انفك")) c.negated = false;  // ما زال says that it still is
   if (const auto m = modality_of(lexicon_, w)) c.modality = *m;
   for (const Operator& op : lexicon_.operators(w.lemma))

@@ -1,6 +1,7 @@
 // Who does what a clause tells where the clause itself does not write it plainly: subjects handed down from the clause
 // above, antecedents of relative clauses, agreement of Arabic verbs and participles; verbs that only carry a masdar.
 #include <algorithm>
+#include <array>
 
 #include "extract/clause_finder.hpp"
 
@@ -30,6 +31,11 @@ void ClauseFinder::find_subject(std::size_t k) {
     return;
   }
   if (c.subject >= 0) {
+    if (const int described = described_as(c); described >= 0) {
+      c.subject = described;
+      c.subject_from = SubjectFrom::Control;
+      return;
+    }
     if (arabic_ && c.chain.size() > 1)  // الانتقال سبق له أن حدث: the pronoun is the subject again
       if (const Operator* op = lexicon_.find_operator(word(c.chain.front()).lemma, OperatorKind::Phase))
         std::erase_if(c.obliques, [&](const Oblique& o) {
@@ -178,6 +184,16 @@ bool ClauseFinder::spends_sum(const Clause& c, const Clause& up) const {
   return !arabic_ && c.mark == "to" && up.objects.size() == 2 && word(up.objects.front()).upos == Upos::Sym && up.objects.back() < c.chain.front();
 }
 
+int ClauseFinder::described_as(const Clause& c) const {
+  if (!arabic_ || c.link != Link::Content || c.parent < 0 || word(c.subject).upos != Upos::Pron) return -1;
+  const Clause& up = clauses_[static_cast<std::size_t>(c.parent)];
+  if (up.objects.size() != 1 || up.objects.front() > c.subject || word(up.objects.front()).upos == Upos::Pron) return -1;
+  for (const Cue& cue : lexicon_.cues(word(up.predicate).lemma, CuePos::Verb))
+    for (const Frame& f : cue.frames)
+      if (f.addressee == "obj" && f.preposition == "ب" && f.content == Content::Clause && cue.frames.front().content == Content::Object) return up.objects.front();
+  return -1;
+}
+
 void ClauseFinder::share_objects(Clause& c) {
   if (arabic_ || c.link != Link::Conjunct || c.parent < 0) return;
   Clause& p = clause(c.parent);
@@ -194,15 +210,38 @@ void ClauseFinder::unfold_idiom(Clause& c) {
   if (c.copular || c.objects.size() != 1 || c.objects.front() < c.predicate) return;
   const int noun = c.objects.front();
   const LightVerb* row = lexicon_.light_verb(word(c.predicate).lemma, "", word(noun).lemma);
-  if (!row || row->noun.empty() || !lexicon_.cues(word(noun).lemma, CuePos::Noun).empty() || word(noun).feats.number == Feats::Number::Plur) return;
+  if (!row || row->noun.empty() || row->noun == "*" || word(noun).feats.number == Feats::Number::Plur) return;
+  // made an appeal to donors, وجه نداء إلى المتبرعين: a noun of speech keeps its article, adjectives and owner
+  const bool says = !lexicon_.cues(word(noun).lemma, CuePos::Noun).empty();
+  if (says && !arabic_ && !lexicon_.cues(word(c.predicate).lemma, CuePos::Verb).empty()) return;
   std::vector<int> below;
+  WordList kept;
   for (const int k : tree_.children(noun)) {
-    if (tree_.rel(k) == Deprel::Punct) continue;
-    if (tree_.rel(k) != Deprel::Nmod || k < noun) return;  // took a part, took their place: a thing of its own
+    const Deprel r = tree_.rel(k);
+    if (r == Deprel::Punct) continue;
+    const bool suffix = arabic_ && word(k).upos == Upos::Pron && word(k).token == word(noun).token;
+    if (suffix || ((says || arabic_) && (r == Deprel::Amod || r == Deprel::Det || word(k).feats.poss))) {
+      if (r != Deprel::Det) kept.push_back(k);
+      continue;
+    }
+    if ((r != Deprel::Nmod && r != Deprel::Obl) || k < noun || (arabic_ && !has_child(tree_, k, Deprel::Case))) return;  // took a part, took their place
     below.push_back(k);
+  }
+  if (says || arabic_) {  // only with what the noun asks for
+    const auto asked = [&](std::string_view preposition) {
+      for (const Cue& cue : lexicon_.cues(word(noun).lemma, CuePos::Noun))
+        for (const Frame& f : cue.frames)
+          if (f.preposition == preposition) return true;
+      constexpr std::array<std::string_view, 6> k_against = {"على", "إلى", "ل", "ب", "ضد", "مع"};
+      return !says && std::find(k_against.begin(), k_against.end(), preposition) != k_against.end();
+    };
+    const auto next = [&](const Oblique& o) { return !o.cases.empty() && o.cases.front() == tree_.right(noun) + 1 && asked(o.lemma); };
+    const auto inner = [&](int k) { return asked(lemmas(tree_.sentence(), case_words(tree_, k))); };
+    if (std::none_of(c.obliques.begin(), c.obliques.end(), next) && std::none_of(below.begin(), below.end(), inner)) return;
   }
   if (below.empty() && c.obliques.empty()) return;
   c.group.push_back(noun);
+  c.group.insert(c.group.end(), kept.begin(), kept.end());
   c.chain.push_back(noun);
   c.objects.clear();
   for (const int k : below) add_oblique(c, k);
@@ -263,7 +302,7 @@ int ClauseFinder::holder_of(const Clause& c) const {
 }
 
 void ClauseFinder::unfold_light(Clause& c) {
-  if (!arabic_) unfold_idiom(c);
+  unfold_idiom(c);
   if (!arabic_ || c.copular || word(c.predicate).upos != Upos::Verb) return;
   const LightVerb* passive = c.subject > c.predicate && c.subject_from == SubjectFrom::Written && c.objects.empty()
                                  ? lexicon_.light_verb(word(c.predicate).lemma, "", word(c.subject).lemma) : nullptr;
@@ -488,8 +527,8 @@ bool ClauseFinder::agrees(const Clause& c, int subject) const {
   // مهنيو القطاع: a plural that has lost its ن in idafa
   if (s.upos == Upos::Noun && s.form.ends_with("و") && (!s.lemma.ends_with("و") || s.form.ends_with("يو"))) noun.number = Feats::Number::Plur, noun.gender = Feats::Gender::Masc;
   if (s.upos == Upos::Propn || s.upos == Upos::X || noun.number == Feats::Number::None) return true;
-  if (noun.gender == Feats::Gender::None)
-    noun.gender = s.form.ends_with("ة") ? Feats::Gender::Fem : Feats::Gender::None;
+  // the ending tells more than a tagger; but خليفة is a man
+  if (s.form.ends_with("ة") && (noun.gender == Feats::Gender::None || !is_role_noun(lexicon_, s))) noun.gender = Feats::Gender::Fem;
   if (noun.number == Feats::Number::Plur && v.number == Feats::Number::Sing) return v.gender == Feats::Gender::Fem;
   return same_agreement(noun, v);
 }

@@ -264,6 +264,7 @@ void ClauseFinder::hang(Clause& c, int i) {
                    ? Link::Participle
                    : Link::Relative;
       // acl that completes a noun (the need to act, قرار أن) is content, not a relative clause
+      if (r == Deprel::Acl && c.mark == "as" && word(i).form.ends_with("ing")) break;  // quoted an official as saying
       if (r == Deprel::Acl && !relative_mark(i) && (!c.mark.empty() || full_clause(i))) {
         c.link = Link::Content;
         c.antecedent = -1;
@@ -428,6 +429,9 @@ void ClauseFinder::finish(Clause& c) {
   for (const int v : c.chain)  // قد يصل is a doubt, قد وصل is none
     for (const int m : tree_.children(v))
       if (arabic_ && word(m).lemma == "قد" && m + 1 < tree_.size() && word(m + 1).feats.aspect == Feats::Aspect::Imp) c.modality = Modality::Possible;
+  if (arabic_ && c.chain.size() == 1 && c.objects.size() == 1 && is_masdar(lexicon_, word(c.objects.front())))  // تنوي بيع المطار
+    for (const Operator& op : lexicon_.operators(word(c.predicate).lemma))
+      if (op.modality != Modality::Certain && governs(op, "obj")) c.modality = op.modality;
   c.margin = word(c.predicate).margin;
   if (c.subject >= 0) c.margin = std::min(c.margin, word(c.subject).margin);
 }

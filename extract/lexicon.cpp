@@ -299,6 +299,11 @@ std::string Lexicon::canonical(std::string_view lemma, std::string_view preposit
   return name + ' ' + std::string(english);
 }
 
+std::string_view Lexicon::relation_of_imperfect(std::string_view form, std::string_view lemma) const {
+  const auto rows = tables_->relations.find(form);
+  return rows.empty() || rows.front().lemma != form ? lemma : rows.front().lemma;
+}
+
 bool Lexicon::has_relation(std::string_view lemma, std::string_view preposition) const {
   const FoldKey wanted(preposition);
   for (const RelationName& row : tables_->relations.find(lemma))

@@ -95,6 +95,9 @@ class Lexicon {
   /// The English name that both languages share for a verb with its preposition ("" for none): دعا، إلى -> "call for".
   /// A word without a row is its own name, with the preposition in English where prepositions.tsv has it.
   std::string canonical(std::string_view lemma, std::string_view preposition = {}) const;
+  /// The lemma under which relations.tsv has the verb with this form of the imperfect, يـ first (يقع, which is never وقّع); `lemma`
+  /// where it has none.
+  std::string_view relation_of_imperfect(std::string_view form, std::string_view lemma) const;
   /// Whether relations.tsv has a row for a word with this preposition.
   bool has_relation(std::string_view lemma, std::string_view preposition) const;
 

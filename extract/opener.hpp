@@ -30,6 +30,8 @@ class Opener {
 
   /// Phrases of the clause's subject; empty where no slot of its own shows it.
   std::vector<WordList> subjects(const Clause& c) const;
+  /// المعهد هو مؤسسة تأسست: the subject of which a predicate with a bare relative clause is said; -1 for none.
+  int described(const Clause& c) const;
   /// Whether the subject is but a letter of another slot's word: تم ترشيحه, لكنه توفي.
   bool is_shown_elsewhere(const Clause& c, int subject) const;
   /// The "there" of there is, where the subject follows the verb; -1 for none.

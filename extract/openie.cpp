@@ -57,6 +57,8 @@ std::vector<Triple> Opener::run() {
   std::sort(order.begin(), order.end(), [&](int a, int b) { return clause(a).predicate < clause(b).predicate; });
   for (const int k : order) {
     const Clause& c = clause(k);
+    // قاضيا مؤسسا للمحكمة: only with the article is a participle a clause of its own; else it describes
+    if (arabic_ && c.link == Link::Participle && word(c.predicate).upos != Upos::Verb && !word(c.predicate).form.starts_with("ال")) continue;
     if (contains(told, c.predicate) || c.subject < 0 || is_relative_pronoun(word(c.subject), tree_.lang()) ||
         is_bare_relative(word(c.subject)) || chains_->said_above(c))
       continue;
@@ -83,7 +85,17 @@ int Opener::existential(const Clause& c) const {
                                                                                                                : -1;
 }
 
+int Opener::described(const Clause& c) const {
+  const Clause* d = &c;
+  for (int steps = 0; d->link == Link::Conjunct && d->subject == c.subject && d->parent >= 0 && steps < k_deepest; ++steps) d = &clause(d->parent);
+  if (!arabic_ || d->antecedent < 0 || d->antecedent != c.subject || d->parent < 0 || chains_->has_relative(top_of(*d))) return -1;
+  if (word(d->predicate).upos != Upos::Verb) return -1;
+  const Clause& p = clause(d->parent);
+  return p.copular && p.predicate == c.subject ? p.subject : -1;
+}
+
 std::vector<WordList> Opener::subjects(const Clause& c) const {
+  if (const int whole = described(c); whole >= 0) return {phrase(tree_, whole)};
   const int expletive = tree_.child(c.predicate, Deprel::Expl);  // it was policy to promote talent
   if (expletive >= 0 && expletive < c.predicate && tree_.rel(c.subject) == Deprel::Csubj) return {{expletive}};
   const Clause* up = &c;
@@ -114,6 +126,7 @@ void Opener::facts(int k, const WordList& who, const WordList& before, int depth
     append(verbs, joining);
   }
   append(verbs, c.group);
+  if (arabic_ && c.chain.size() > 1 && word(c.chain.front()).lemma == "قام") std::erase(verbs, c.chain.front());  // قام بتحليل: analysed
   if (verbs.size() > k_longest_slot) return;
   const std::size_t said = out_.size();
   Stems stems;
@@ -172,8 +185,14 @@ void Opener::objects(const Clause& c, const WordList& who, const WordList& verbs
       WordList whole = phrase(tree_, x);
       append(whole, state_of_it);
       const bool second = x == o && o != heads.front() && !stems.empty();  // gives us | direct access
+      // كانت السفينة هي الأولى: the pronoun is of what is said
+      WordList joining, said = second ? stems.front() : verbs;
+      if (arabic_)
+        for (const int i : c.group)
+          if (word(i).upos == Upos::Pron && i > c.predicate && i < x) joining.push_back(i);
+      std::erase_if(said, [&](int i) { return contains(joining, i); });
       if (state_of_it.empty())
-        state(who, second ? stems.front() : verbs, {}, x, depth);
+        state(who, said, joining, x, depth);
       else
         add(who, verbs, whole);
       if (o != heads.front() && !stems.empty()) continue;

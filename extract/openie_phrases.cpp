@@ -58,6 +58,10 @@ void Opener::prepositions(const WordList& who, const WordList& relation, const W
         continue;
       }
       const bool inside = contains(object, c);
+      if (inside && arabic_) {  // عينات من التربة is one phrase
+        nouns.push_back(c);
+        continue;
+      }
       if (inside && of > k_most_of) continue;
       if (is_pair(cases, c)) {
         pair(who, whole, cases, c);

@@ -43,6 +43,9 @@ bool is_direction(const Word& w) {
 
 bool is_place_name(const Word& w) { return is_name_like(w) && (w.entity == Entity::Place || w.entity == Entity::Outside); }
 
+/// Whether i is said of a subject: the water is not safe, لم يكن الجسر آمنا. Its negators are the clause's.
+bool is_predicate(const Tree& tree, int i) { return tree.child(i, Deprel::Cop) >= 0 || tree.child(i, Deprel::Nsubj) >= 0; }
+
 /// Whether dependent c belongs to the short form of its head.
 bool in_short(const Tree& tree, int head, int c) {
   const Word& w = tree.word(c);
@@ -67,7 +70,7 @@ bool in_short(const Tree& tree, int head, int c) {
       if (!has_case(tree, c)) return c == head + 1 && tree.word(head).upos != Upos::Verb && is_noun_like(w);
       return (case_lemma(tree, c) == "من" && is_elative(tree.word(head))) || tree.word(head).upos == Upos::Noun;
     case Deprel::Advmod:
-      return tree.word(head).upos == Upos::Num || w.feats.polarity == Feats::Polarity::Neg ||
+      return tree.word(head).upos == Upos::Num || (w.feats.polarity == Feats::Polarity::Neg && !is_predicate(tree, head)) ||
              (arabic && c + 1 == head && w.upos == Upos::Part);
     case Deprel::Nmod: {
       if (arabic && w.upos == Upos::Pron && (w.form == "هو" || w.form == "هي") && tree.sentence().tokens[w.token].word_count == 1) return false;
@@ -249,6 +252,9 @@ WordList full_phrase(const Tree& tree, int head) {
       case Deprel::Det:
         if (!is_article(tree.word(c))) words.push_back(c);
         break;
+      case Deprel::Advmod:
+        if (c < head && is_predicate(tree, head) && (tree.word(c).feats.polarity == Feats::Polarity::Neg || tree.word(c).upos == Upos::Part)) break;
+        [[fallthrough]];
       default:
         add_all(tree, c, words);
     }

@@ -28,14 +28,19 @@ bool mend_noun_clause(Tree& tree, int i) {
     default: return false;
   }
   int verb = -1;
+  bool relative_before = false;
   for (const int c : tree.children(i)) {
     const Deprel r = tree.rel(c);
     if (r == Deprel::Nsubj || r == Deprel::Cop) return false;
+    const Word& w = tree.word(c);  // المعهد هو مؤسسة(root) تأسست
+    if (c < i && c > 0 && r == Deprel::Cc && (w.form == "هو" || w.form == "هي" || w.form == "هم")) return false;
     if (c > i && verb < 0 &&
         (r == Deprel::Acl || r == Deprel::Advcl || r == Deprel::Parataxis || r == Deprel::Conj || r == Deprel::Nmod || r == Deprel::Dep) &&
         tree.word(c).upos == Upos::Verb && (tree.child(c, Deprel::Cc) < 0 || is_answer_of_topic(tree, c)) && tree.child(c, Deprel::Mark) < 0 &&
-        !has_relative_pronoun(tree, c, i))
+        (!has_relative_pronoun(tree, c, i) || relative_before))
       verb = c;
+    // القرية التي زارها الوفد تقع(acl) قرب النهر: the pronoun is of the clause before
+    relative_before = relative_before || (c > i && r == Deprel::Acl && has_relative_pronoun(tree, c, i));
   }
   if (verb < 0 || tree.child(verb, Deprel::Nsubj) >= 0) return false;
   tree.make_head(verb, i, Deprel::Nsubj);
@@ -232,7 +237,10 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
     return;
   }
   if (object >= 0) tree.attach(object, verb, Deprel::Nsubj);
+  const std::vector<int> behind(tree.children(h).begin(), tree.children(h).end());
   tree.attach(i, verb, Deprel::Obj);
+  for (const int c : behind)  // المجلس العقوبات المفروضة(of المجلس): what stands behind the object is the object's
+    if (c > i && (tree.rel(c) == Deprel::Amod || tree.rel(c) == Deprel::Acl)) tree.attach(c, i, tree.rel(c));
 }
 
 /// أن and إن are followed by the subject of their clause.
@@ -313,6 +321,15 @@ void mend_antecedent(Tree& tree, const Lexicon& lexicon, int clause) {
     }
   }
   int noun = tree.head(clause);
+  // افتتح الرئيس المصنع الذي(of الرئيس): the noun right before the pronoun, where it is no part of the other's phrase
+  for (const int c : tree.children(clause)) {
+    const int before = c - 1;
+    if (tree.rel(c) != Deprel::Mark || !is_relative_pronoun(tree.word(c), tree.lang()) || before <= noun) continue;
+    if (tree.word(before).upos == Upos::Noun && !tree.descends(before, noun) && !tree.descends(before, clause) && agrees(before)) {
+      tree.attach(clause, before, Deprel::Acl);
+      return;
+    }
+  }
   // تسوية الأزمات التي: a noun of action or measure is seldom meant where the noun right before the pronoun agrees
   for (const int c : std::vector<int>(tree.children(noun).begin(), tree.children(noun).end()))
     if (c > noun && c < clause && tree.rel(c) == Deprel::Nmod && tree.child(c, Deprel::Case) < 0 && tree.word(c).upos == Upos::Noun && agrees(c) &&
@@ -439,6 +456,12 @@ void mend_duty(Tree& tree, int mark) {
   const int first = tree.left(holder);
   if (!is_nominal_or_pronoun(tree.word(holder)) || tree.word(first).lemma != "على" || tree.rel(first) != Deprel::Case || tree.head(first) != holder) return;
   const int head = tree.head(holder);
+  // قال إن على الشركات(of قال) أن تدفع: between two particles it is of the second's verb
+  if (first > 0 && is_that(tree.word(first - 1)) && head >= 0 && head < first && head == tree.head(verb) && tree.word(head).upos == Upos::Verb) {
+    tree.attach(holder, verb, Deprel::Nsubj);
+    tree.attach(first, verb, Deprel::Aux);
+    return;
+  }
   const bool copular = head >= 0 && (tree.word(head).lemma == "كان" || tree.word(head).lemma == "بات" || tree.word(head).lemma == "أصبح");
   if (!(copular && tree.head(verb) == head) && tree.head(verb) != holder) return;
   if (tree.head(verb) == holder && !(copular || tree.rel(holder) == Deprel::Root || tree.rel(holder) == Deprel::Ccomp || tree.rel(holder) == Deprel::Conj)) return;
@@ -513,11 +536,15 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_name_run(tree, i);
     mend_frequency(tree, i);
     mend_topic(tree, lexicon, i);
+    mend_subject_of_particle(tree, i);
+    mend_his_saying(tree, i);
     mend_emphatic(tree, i);
     mend_two_objects(tree, i);
     mend_quantified_subject(tree, lexicon, i);
     mend_amount_clause(tree, i);
     mend_one_of(tree, i);
+    mend_indefinite_predicate(tree, i);
+    mend_feminine_conjunct(tree, i);
     mend_partitive(tree, lexicon, i);
     mend_adjective_before_pronoun(tree, i);
     mend_asked_phrase(tree, lexicon, i);
@@ -526,6 +553,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_disagreeing_adjective(tree, i);
     mend_elative(tree, i);
     mend_joined_adverbial(tree, i);
+    mend_cleft(tree, i);
     mend_name_clause(tree, i);
     mend_case_phrase(tree, i);
     mend_accusative_preposition(tree, lexicon, i);

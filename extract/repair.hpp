@@ -113,6 +113,8 @@
 // Arabic words in another order than news has them (repair_order.cpp):
 //
 //   emphatic       الدكتور جاغان نفسه(obj) شارك                     نفسه adds nothing to who it is
+//   his saying     نقلت عن مسؤول قوله(of مسؤول) إن                   of نقلت: no part of who said it
+//   particle       إن المصنع(nsubj of إن) ملك                         the subject of ملك
 //   topic          الألبوم(nsubj) تم إصداره                         taken up by the suffix: dislocated
 //   frequency      عادة ما(root) تستخدم(acl)                        تستخدم bears the clause
 //   reason         رفض الاقتراح لأنه لم يحصل(ccomp)                 why, no content: advcl
@@ -120,6 +122,8 @@
 //   quantity       يستخدم كل برنامج مجموعة(of برنامج)                مجموعة is the object
 //   amount clause  45 ٪(root) من السكان يعملون(acl)                  the amount is the subject of يعملون
 //   one of         تعتبر القلعة واحدة(amod) من أقدم المباني          واحدة is what is said of القلعة
+//   predicate adj  ظل الباب مغلقا(amod), ليس الماء(root) صالحا       what is said of الباب, of الماء
+//   feminine verb  وزارت المتحف(nsubj), behind a woman's deed        المتحف is the object
 //   partitive      اكتشفوا نوعا جديدا من البكتيريا(of the verb)       of نوعا
 //   superlative    النوع الأكثر(amod of السنجاب) شيوعا هو السنجاب      الأكثر describes النوع
 //   asked for      سميت السفينة على اسم(of السفينة)                of سميت, which asks for على
@@ -127,6 +131,7 @@
 //   accusative obj قدم الطراز صفا(obl) ثالثا(advmod)                 صفا is the object, ثالثا its adjective
 //   disagreement   الأمطار الغزيرة المنظمين(amod)                    people do not describe things: the object
 //   elative        400 متر، أطول(amod of متر) جسر                    أطول جسر is a phrase of its own
+//   cleft          الشركة(root) هي التي بنت(acl) السد                الشركة is who did it
 //   adverbial      وفي يونيو(of the verb before) أصدرت               of أصدرت, which و joins
 //
 // English (repair_en.cpp, repair_en_nouns.cpp):
@@ -157,6 +162,8 @@
 //   pair           Lebanon, Cyprus(appos) agree, a headline        coordination
 //   quotation      "… windows," said Omar, who lives(of windows)   of Omar: a quotation is closed
 //   including      people were led out, including nurses(obl)      of people
+//   gerund         building(csubj) the road(nsubj) will take       the road is what is built
+//   told content   informed the workers that it would close(acl)  what they were told: ccomp
 //   headline       Acme(root) to buy(acl)                          buy(root): it is what will be
 #pragma once
 

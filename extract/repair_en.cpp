@@ -290,6 +290,8 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
   for (int i = 0; i < tree.size(); ++i) {
     mend_that(tree, lexicon, i);
     mend_that_clause(tree, i);
+    mend_told_content(tree, lexicon, i);
+    mend_gerund_object(tree, i);
     mend_whose(tree, i);
     mend_auxiliary(tree, i);
     mend_copula(tree, lexicon, i);

@@ -40,7 +40,13 @@ void mend_late_speech(Tree& tree, const Lexicon& lexicon, int verb);
 /// said the road was shut, warning that, with warning as what is said: a participle behind a comma stands beside its verb.
 void mend_speaking_participle(Tree& tree, int i);
 
+/// informed the workers that the plant would close, with close as a relative clause of workers: what a verb tells someone.
+void mend_told_content(Tree& tree, const Lexicon& lexicon, int clause);
+
 // Rows about clauses: repair_en_clauses.cpp
+
+/// building the road will take, with both as subjects: of a gerund and a noun before one verb, the noun is what the gerund governs.
+void mend_gerund_object(Tree& tree, int gerund);
 
 /// full until November and cancellations have fallen, with cancellations beside November: the noun before the auxiliary of a clause
 /// without a subject is its subject, and the conjunction joins clauses.

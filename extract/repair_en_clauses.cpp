@@ -168,4 +168,14 @@ void mend_argument(Tree& tree, const Lexicon& lexicon, int i) {
   tree.attach(i, verb, Deprel::Obl);
 }
 
+void mend_gerund_object(Tree& tree, int gerund) {
+  if (tree.rel(gerund) != Deprel::Csubj || !tree.word(gerund).form.ends_with("ing") || has_child(tree, gerund, Deprel::Obj)) return;
+  const int verb = tree.head(gerund);
+  for (const int c : tree.children(verb))
+    if (tree.rel(c) == Deprel::Nsubj && c > gerund && c < verb && tree.left(c) == tree.right(gerund) + 1 && has_child(tree, c, Deprel::Det)) {
+      tree.attach(c, gerund, Deprel::Obj);
+      return;
+    }
+}
+
 }  // namespace khabar::english

@@ -130,4 +130,19 @@ void mend_speaking_participle(Tree& tree, int i) {
   }
 }
 
+void mend_told_content(Tree& tree, const Lexicon& lexicon, int clause) {
+  if (tree.rel(clause) != Deprel::Acl || !has_child(tree, clause, Deprel::Nsubj)) return;
+  const int noun = tree.head(clause), verb = noun < 0 ? -1 : tree.head(noun);
+  const int that = tree.left(clause);
+  if (verb < 0 || (tree.rel(noun) != Deprel::Obj && tree.rel(noun) != Deprel::Iobj) || tree.word(that).lemma != "that" || tree.head(that) != clause || tree.rel(that) == Deprel::Nsubj) return;
+  if (has_child(tree, verb, Deprel::Ccomp) || has_child(tree, verb, Deprel::Xcomp)) return;
+  for (const Cue& cue : lexicon.cues(tree.word(verb).lemma, CuePos::Verb))
+    for (const Frame& f : cue.frames)
+      if (f.addressee == "obj" && f.content == Content::Clause) {
+        tree.attach(clause, verb, Deprel::Ccomp);
+        tree.attach(that, clause, Deprel::Mark);
+        return;
+      }
+}
+
 }  // namespace khabar::english

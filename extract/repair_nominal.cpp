@@ -34,6 +34,9 @@ void mend_copular_pronoun(Tree& tree, int pronoun) {
       if (c < pronoun && (tree.rel(c) == Deprel::Nmod || tree.rel(c) == Deprel::Amod) &&
           tree.child(c, Deprel::Case) < 0) {
         tree.attach(c, h, Deprel::Nsubj);
+        const std::vector<int> below(tree.children(c).begin(), tree.children(c).end());
+        for (const int k : below)  // المعهد هو مؤسسة حرة(amod of المعهد)
+          if (k > h && tree.rel(k) == Deprel::Amod) tree.attach(k, h, Deprel::Amod);
         break;
       }
   }

@@ -27,7 +27,7 @@ void mend_accusative_preposition(Tree& tree, const Lexicon& lexicon, int i) {
   const auto match = lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(i));
   const int governed = tree.head(i + 1);
   const int h = tree.head(i);
-  if (!match || match.words != 2 || governed <= i + 1 || h < 0 || h > i || tree.descends(h, governed) || !tree.descends(governed, i)) return;
+  if (!match || match.words != 2 || governed <= i + 1 || h < 0 || (h > i && tree.word(h).upos != Upos::Verb) || tree.descends(h, governed) || !tree.descends(governed, i)) return;
   tree.attach(governed, h, tree.word(h).upos == Upos::Verb ? Deprel::Obl : Deprel::Nmod);
   tree.attach(i, governed, Deprel::Case);
 }
@@ -65,12 +65,14 @@ void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   if (tree.word(preposition).upos != Upos::Adp || tree.rel(preposition) != Deprel::Case) return;
   const int noun = tree.head(preposition);
   if (noun <= preposition || tree.descends(noun, i) || tree.descends(i, noun) || tree.head(noun) > i) return;
-  if (tree.head(noun) >= 0 && tree.word(tree.head(noun)).upos == Upos::Verb) return;
+  const bool of_verb = tree.head(noun) >= 0 && tree.word(tree.head(noun)).upos == Upos::Verb;
+  if (of_verb && tree.word(tree.head(noun)).feats.voice == Feats::Voice::Pass) return;
   const std::string_view bare = w.lemma.starts_with("ال") ? w.lemma.substr(4) : w.lemma;
   const Verb* passive = lexicon.verb_of_passive(bare);
   const Verb* active = lexicon.verb_of_active(bare);
   const std::string cases = lemmas(tree.sentence(), case_words(tree, noun));
   const bool agent = is_agent_preposition(tree.lang(), cases) && !(active && !passive);
+  if (of_verb && !agent) return;  // but an active verb has no agent: أشاد بالجهود المبذولة من قبل(of أشاد) الأطباء
   const bool asked = agent || (active && lexicon.has_relation(active->lemma, cases)) ||
                      (passive && lexicon.has_relation(passive->lemma, cases));
   if (asked) tree.attach(noun, i, Deprel::Obl);

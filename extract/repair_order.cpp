@@ -58,10 +58,37 @@ void mend_topic(Tree& tree, const Lexicon& lexicon, int verb) {
   tree.attach(behind, verb, Deprel::Nsubj);
 }
 
+/// نقلت عن مسؤول قوله(of مسؤول) إن: the word only announces what follows.
+void mend_his_saying(Tree& tree, int i) {
+  const int noun = tree.head(i), mark = i + 2;
+  if (tree.rel(i) != Deprel::Nmod || tree.word(i).lemma != "قول" || !is_suffix_of(tree, i + 1, i) || mark >= tree.size()) return;
+  if (tree.word(mark).upos != Upos::Sconj || noun < 0 || tree.head(noun) < 0 || tree.word(tree.head(noun)).upos != Upos::Verb) return;
+  const int preposition = tree.child(noun, Deprel::Case);
+  if (preposition >= 0 && tree.word(preposition).lemma == "عن") tree.attach(i, tree.head(noun), Deprel::Dep);
+}
+
+/// إن المصنع(nsubj of إن) ملك: a particle has no subject; what it stands before does.
+void mend_subject_of_particle(Tree& tree, int i) {
+  const int particle = tree.head(i);
+  if (tree.rel(i) != Deprel::Nsubj || particle < 0 || particle > i || !is_nominal(tree.word(i))) return;
+  const Word& w = tree.word(particle);
+  if (w.upos != Upos::Part && w.upos != Upos::Sconj) return;
+  const int h = tree.head(particle);
+  if (h > i && tree.child(h, Deprel::Nsubj) < 0) tree.attach(i, h, Deprel::Nsubj);
+}
+
 /// عادة ما(root) تستخدم(acl): behind an adverb of frequency ما is a particle, and the verb bears the clause.
 void mend_frequency(Tree& tree, int i) {
   const int verb = i + 1;
-  if (i == 0 || verb >= tree.size() || tree.word(i).form != "ما" || tree.word(verb).upos != Upos::Verb) return;
+  if (verb >= tree.size() || tree.word(i).form != "ما" || tree.word(verb).upos != Upos::Verb) return;
+  const std::string_view lemma = tree.word(verb).lemma;
+  if (lemma == "زال" || lemma == "برح" || lemma == "انفك" || lemma == "فتئ") {  // ما(root) زال: they have no use without ما
+    const int head = tree.rel(verb) == Deprel::Cop ? tree.head(verb) : verb;
+    if (tree.head(head) == i) tree.make_head(head, i, Deprel::Advmod);
+    if (head != verb && tree.head(i) == head) tree.attach(i, verb, Deprel::Advmod);
+    return;
+  }
+  if (i == 0) return;
   const Word& before = tree.word(i - 1);
   if (before.upos == Upos::Pron || (before.lemma != "عادة" && before.lemma != "سرعان" && !has_tanwin(before))) return;
   if (tree.head(verb) == i) tree.make_head(verb, i, Deprel::Advmod);
@@ -127,6 +154,37 @@ void mend_one_of(Tree& tree, int i) {
   if (object > i) tree.attach(object, verb, Deprel::Dep);  // واحدة من أكثر المناطق عرضة
   tree.attach(i, verb, Deprel::Obj);
   if (tree.head(of) > of && tree.head(tree.head(of)) != i) tree.attach(tree.head(of), i, Deprel::Nmod);
+}
+
+/// ظل الباب مغلقا(amod), ليس الماء(root) صالحا(amod): an adjective without the article describes no noun that has it; beside a
+/// copula it is the predicate.
+void mend_indefinite_predicate(Tree& tree, int i) {
+  const int noun = tree.head(i);
+  const Word& w = tree.word(i);
+  if (tree.rel(i) != Deprel::Amod || noun < 0 || noun > i || has_article(w) || w.upos != Upos::Adj || w.feats.definite == Feats::Definite::Cons) return;
+  if ((!has_tanwin(w) && !w.form.ends_with("ة") && !w.form.ends_with("ين")) || !has_article(tree.word(noun))) return;
+  const int verb = tree.head(noun), copula = tree.child(noun, Deprel::Cop);
+  if (verb >= 0 && verb < noun && is_copular_verb(tree.word(verb)) && tree.rel(noun) == Deprel::Nsubj) {
+    for (const Deprel r : {Deprel::Obj, Deprel::Xcomp, Deprel::Obl, Deprel::Ccomp})
+      if (tree.child(verb, r) >= 0) return;
+    tree.attach(i, verb, Deprel::Xcomp);
+  } else if (copula >= 0 && copula < noun && tree.word(copula).upos == Upos::Verb && tree.child(noun, Deprel::Nsubj) < 0) {
+    tree.make_head(i, noun, Deprel::Nsubj);
+    tree.attach(copula, i, Deprel::Cop);
+  }
+}
+
+/// افتتحت الوزيرة المعرض وزارت المتحف(nsubj): a feminine verb that goes on with a feminine subject has no masculine one.
+void mend_feminine_conjunct(Tree& tree, int verb) {
+  const Word& w = tree.word(verb);
+  const int cc = tree.child(verb, Deprel::Cc), noun = tree.child(verb, Deprel::Nsubj), before = tree.head(verb);
+  if (w.upos != Upos::Verb || tree.rel(verb) != Deprel::Conj || cc != verb - 1 || noun != verb + 1 || tree.child(verb, Deprel::Obj) >= 0) return;
+  if (w.feats.gender != Feats::Gender::Fem || before < 0 || tree.word(before).upos != Upos::Verb) return;
+  const int subject = tree.child(before, Deprel::Nsubj);
+  const Word& n = tree.word(noun);
+  if (subject < 0 || tree.word(before).feats.gender != Feats::Gender::Fem) return;
+  if (n.upos != Upos::Noun || n.entity != Entity::Outside || n.feats.gender != Feats::Gender::Masc || n.feats.number != Feats::Number::Sing || n.form.ends_with("ة")) return;
+  tree.attach(noun, verb, Deprel::Obj);
 }
 
 /// اكتشفوا نوعا جديدا من البكتيريا(of اكتشفوا): من right behind an indefinite object is the object's, where the verb does not
@@ -240,6 +298,23 @@ void mend_elative(Tree& tree, int i) {
   for (int steps = 0; verb >= 0 && steps < 12; verb = tree.head(verb), ++steps)
     if (tree.word(verb).upos == Upos::Verb && tree.child(verb, Deprel::Obj) < 0 && !(apart && tree.rel(verb) == Deprel::Acl)) break;
   if (verb >= 0 && verb < i && tree.word(verb).upos == Upos::Verb) tree.attach(i, verb, Deprel::Obj);
+}
+
+/// الشركة(root) هي التي بنت(acl) السد: who did it, told by a relative clause behind a pronoun.
+void mend_cleft(Tree& tree, int pronoun) {
+  const Word& w = tree.word(pronoun);
+  const int relative = pronoun + 1;
+  if ((w.form != "هو" && w.form != "هي" && w.form != "هم") || relative + 1 >= tree.size() || !is_relative_pronoun(tree.word(relative), tree.lang())) return;
+  const int noun = tree.head(pronoun);
+  if (noun < 0 || noun > pronoun || !is_nominal(tree.word(noun)) || tree.right(noun) < relative || tree.child(noun, Deprel::Nsubj) >= 0) return;
+  if (tree.rel(noun) != Deprel::Root && tree.rel(noun) != Deprel::Parataxis && tree.rel(noun) != Deprel::Ccomp && tree.rel(noun) != Deprel::Conj) return;
+  for (const int verb : tree.children(noun)) {
+    if (verb <= relative || tree.rel(verb) != Deprel::Acl || tree.word(verb).upos != Upos::Verb || tree.child(verb, Deprel::Nsubj) >= 0) continue;
+    tree.make_head(verb, noun, Deprel::Nsubj);
+    tree.attach(pronoun, verb, Deprel::Dep);
+    tree.attach(relative, verb, Deprel::Dep);
+    return;
+  }
 }
 
 /// وفي يونيو(obl of the verb before) أصدرت الفرقة: what و joins in front of a bare verb is of that verb.

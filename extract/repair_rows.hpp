@@ -107,11 +107,15 @@ void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb);
 void mend_emphatic(Tree& tree, int i);
 void mend_topic(Tree& tree, const Lexicon& lexicon, int verb);
 void mend_frequency(Tree& tree, int i);
+void mend_his_saying(Tree& tree, int i);
+void mend_subject_of_particle(Tree& tree, int i);
 void mend_reason_clause(Tree& tree, int clause);
 void mend_two_objects(Tree& tree, int verb);
 void mend_quantified_subject(Tree& tree, const Lexicon& lexicon, int quantity);
 void mend_amount_clause(Tree& tree, int i);
 void mend_one_of(Tree& tree, int i);
+void mend_indefinite_predicate(Tree& tree, int i);
+void mend_feminine_conjunct(Tree& tree, int verb);
 void mend_partitive(Tree& tree, const Lexicon& lexicon, int i);
 void mend_adjective_before_pronoun(Tree& tree, int pronoun);
 void mend_asked_phrase(Tree& tree, const Lexicon& lexicon, int i);
@@ -120,5 +124,6 @@ void mend_accusative_object(Tree& tree, const Lexicon& lexicon, int i);
 void mend_disagreeing_adjective(Tree& tree, int i);
 void mend_elative(Tree& tree, int i);
 void mend_joined_adverbial(Tree& tree, int i);
+void mend_cleft(Tree& tree, int pronoun);
 
 }  // namespace khabar

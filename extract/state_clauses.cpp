@@ -119,11 +119,33 @@ bool Stater::unfold(std::size_t k, const WordList& cases, const std::string& cas
     if (c > noun && complement < 0 && (tree_.rel(c) == Deprel::Amod || word(c).upos == Upos::Pron)) group.push_back(c);
     if (c < noun && word(c).feats.poss) group.push_back(c);
   }
+  if (complement < 0 && row && row->act == Act::Express)  // expressed support for the plan, with the plan hung on expressed
+    for (const Oblique& o : clauses_[k].obliques)
+      if (!o.cases.empty() && o.cases.front() == tree_.right(noun) + 1 && !is_time(o.head) && noun_asks_for(noun, o.lemma)) complement = o.head;
   if (complement < 0 || word(complement).entity == Entity::Place) return false;
   const WordList own = case_words(tree_, complement);
   const std::string lemma = (case_lemma.empty() ? "" : case_lemma + " ") + std::string(word(noun).lemma) + " " + lemmas(*sentence_, own);
+  const std::size_t before = pending_.size();
   emit_all(k, own, lemma, complement, row, "cue.noun", &group);
+  if (analysis_.lang == Lang::Arabic)
+    for (std::size_t i = before; i < pending_.size(); ++i)
+      pending_[i].statement.relation.canonical = content_name(k, case_lemma, noun, lemmas(*sentence_, own));
   return true;
+}
+
+/// أعرب عن دعمه ل: express support for.
+std::string Stater::content_name(std::size_t k, const std::string& case_lemma, int noun, const std::string& own) const {
+  const std::string_view verb = verb_lemma(clauses_[k].predicate);
+  std::string of_verb = lexicon_.canonical(verb, case_lemma);
+  const Cue* cue = lexicon_.cue(word(noun).lemma, CuePos::Noun);
+  return of_verb + " " + std::string(cue ? cue->canonical : word(noun).lemma) + lexicon_.canonical("", own);
+}
+
+bool Stater::noun_asks_for(int noun, std::string_view preposition) const {
+  for (const Cue& cue : lexicon_.cues(word(noun).lemma, CuePos::Noun))
+    for (const Frame& f : cue.frames)
+      if (f.preposition == preposition && f.content == Content::Object) return true;
+  return false;
 }
 
 bool Stater::is_content_noun(int i) const {
@@ -167,6 +189,7 @@ bool Stater::is_addressee(const Clause& c, int object) const {
 
 void Stater::state_plain(std::size_t k) {
   const Clause& c = clauses_[k];
+  if (state_existence(k)) return;
   if (c.copular) {
     state_copula(k);
     return;
@@ -314,7 +337,7 @@ void Stater::state_copula(std::size_t k) {
   }
   if (analysis_.lang == Lang::English) {  // is here, or should be, who are they; it is possible to sleep
     const Upos p = word(c.predicate).upos;
-    const bool bare = tree_.rel(c.predicate) == Deprel::Root && tree_.child(c.predicate, Deprel::Cop) < 0 && sentence_->kind == SentenceKind::Text;
+    const bool bare = tree_.rel(c.predicate) == Deprel::Root && tree_.child(c.predicate, Deprel::Cop) < 0 && tree_.child(c.predicate, Deprel::Aux) < 0 && sentence_->kind == SentenceKind::Text;
     if (bare) return;  // a sentence without a verb that the parser took apart
     if (p == Upos::Adv || p == Upos::Aux || is_question_word(c.predicate)) return;
     if (c.subject > c.predicate && tree_.rel(c.subject) == Deprel::Csubj) return;
@@ -350,6 +373,28 @@ void Stater::state_copula(std::size_t k) {
   for (const Oblique& o : c.obliques)
     if (!is_time(o.head) && !o.lemma.empty() && word(c.predicate).upos == Upos::Adj && !role(o))
       emit_copula_oblique(k, o);
+}
+
+/// هناك خلاف في المدينة, there is a dam near the town: what there is, and where. Without a place nothing is told of it.
+bool Stater::state_existence(std::size_t k) {
+  const Clause& c = clauses_[k];
+  const int p = c.predicate, there = tree_.child(p, Deprel::Expl);
+  const bool arabic = analysis_.lang == Lang::Arabic && (word(p).lemma == "هناك" || word(p).lemma == "ثمة");
+  if (c.subject < p || !(arabic || (there >= 0 && there < p && word(there).lemma == "there" && word(p).lemma == "be"))) return false;
+  const auto place = [&](int head) {
+    const WordList cases = case_words(tree_, head);
+    const Oblique o{head, cases, lemmas(*sentence_, cases)};
+    if (cases.empty() || is_time(head) || role(o) != Role::Place || word(head).upos == Upos::Pron) return;
+    WordList group = c.group;
+    if (arabic) group.push_back(p);
+    std::sort(group.begin(), group.end());
+    group.erase(std::unique(group.begin(), group.end()), group.end());
+    emit_all(k, cases, o.lemma, head, nullptr, "exist.place", &group);
+  };
+  for (const Oblique& o : c.obliques) place(o.head);
+  for (int i = c.subject + 1; i <= tree_.right(c.subject); ++i)
+    if (tree_.rel(i) == Deprel::Nmod && tree_.descends(i, c.subject)) place(i);
+  return true;
 }
 
 bool Stater::state_cleft(std::size_t k) {

@@ -113,7 +113,7 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
   s.relation.text = w.text;
   s.relation.spans = w.spans;
   s.relation.lemma = relation_lemma(c, group, case_lemma);
-  s.relation.canonical = canonical(c, case_lemma, s.relation.lemma);
+  s.relation.canonical = canonical(c, case_lemma, s.relation.lemma, group);
 
   // none saw it but the pilots: they did
   const bool excepted = c.negated && (is_exception(object) || (subject >= 0 && is_exception(subject)));
@@ -155,8 +155,27 @@ std::string Stater::relation_lemma(const Clause& c, const WordList* group, const
   return lemma;
 }
 
-std::string Stater::canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma) const {
-  if (c.copular) return (analysis_.lang == Lang::Arabic ? "be" : copula_lemma(c)) + (case_lemma.empty() ? "" : " " + std::string(lexicon_.canonical("", case_lemma)));
+/// ظل: remain; زال, which is never without its negator: likewise. كان and no copula at all: be.
+std::string Stater::copula_name(const Clause& c) const {
+  for (const int g : c.group)
+    if (const Operator* op = lexicon_.find_operator(word(g).lemma, OperatorKind::Copula); op && !op->canonical.empty() && op->canonical != "be")
+      return std::string(op->canonical);
+  return analysis_.lang == Lang::Arabic ? "be" : copula_lemma(c);
+}
+
+/// مغلق أمام: close before, by the verb of a passive participle; other adjectives by their own lemma.
+std::string Stater::predicate_name(const Clause& c, const std::string& case_lemma) const {
+  const Word& w = word(c.predicate);
+  if (w.upos == Upos::Adv) return "be" + lexicon_.canonical("", case_lemma);  // هناك خلاف في
+  if (analysis_.lang == Lang::Arabic && copula_name(c) == "be" && !lexicon_.verb_of_active(w.lemma))
+    if (const Verb* verb = lexicon_.verb_of_passive(w.lemma)) return lexicon_.canonical(verb->lemma, case_lemma);
+  const std::string preposition = lexicon_.canonical("", case_lemma);
+  return copula_name(c) + " " + std::string(w.lemma) + preposition;
+}
+
+std::string Stater::canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma, const WordList* group) const {
+  if (c.copular && group) return predicate_name(c, case_lemma);
+  if (c.copular) return copula_name(c) + (case_lemma.empty() ? "" : std::string(lexicon_.canonical("", case_lemma)));
   std::string out;
   for (std::size_t i = 0; i < c.chain.size(); ++i) {
     const bool last = i + 1 == c.chain.size();
@@ -165,14 +184,39 @@ std::string Stater::canonical(const Clause& c, const std::string& case_lemma, co
         const LightVerb* row = i > 0 ? lexicon_.light_verb(word(c.chain[i - 1]).lemma, "", word(c.chain[i]).lemma) : nullptr;
         return row && !row->canonical.empty() ? lexicon_.canonical(row->canonical, case_lemma) : lemma;
       }
+      if (const LightVerb* row = i > 0 ? lexicon_.light_verb(word(c.chain[i - 1]).lemma, "", word(c.chain[i]).lemma) : nullptr; row && row->noun != "*" && !row->canonical.empty())
+        return case_lemma == "ل" && noun_asks_for(c.chain[i], case_lemma) ? std::string(row->canonical)  // جدد رفضه ل: reject
+                                                                          : std::string(row->canonical) + lexicon_.canonical("", case_lemma);
       const Verb* verb = lexicon_.verb_of_masdar(word(c.chain[i]).lemma);
-      if (verb) out = lexicon_.canonical(verb->lemma, case_lemma);
+      if (verb) out = masdar_name(*verb, case_lemma);
       continue;
     }
-    const std::string part = lexicon_.canonical(word(c.chain[i]).lemma, last ? case_lemma : "");
-    out += (out.empty() ? "" : " to ") + part;
+    if (!last && analysis_.lang == Lang::Arabic && is_impersonal(word(c.chain[i]).lemma)) continue;  // يجب أن تدفع: pay, as must pay
+    const std::string part = lexicon_.canonical(verb_lemma(c.chain[i]), last ? case_lemma : "");
+    out += (out.empty() ? "" : out.ends_with(" to") ? " " : " to ") + part;  // fail to enter
   }
   return out.empty() ? lemma : out;
+}
+
+/// توقيع الاتفاق في القصر: sign in, though the verb of the same letters with في is to occur.
+std::string Stater::masdar_name(const Verb& verb, const std::string& case_lemma) const {
+  const std::string name = lexicon_.canonical(verb.lemma, case_lemma);
+  if (case_lemma.empty() || verb.form != "2" || verb.english.empty() || name.starts_with(verb.english)) return name;
+  return std::string(verb.english) + lexicon_.canonical("", case_lemma);
+}
+
+/// The lemma that relations are named by: of a participle of speech that of its verb; يقع, which is never وقّع, by its form.
+std::string_view Stater::verb_lemma(int i) const {
+  const Word& w = word(i);
+  if (analysis_.lang != Lang::Arabic) return w.lemma;
+  if (w.upos == Upos::Verb) {
+    if (w.feats.aspect != Feats::Aspect::Imp || (!w.form.starts_with("ت") && !w.form.starts_with("ي"))) return w.lemma;
+    std::string form("ي");
+    form += w.form.substr(2);
+    return lexicon_.relation_of_imperfect(form, w.lemma);
+  }
+  if (const auto cues = participle_cues(lexicon_, w); !cues.empty()) return cues.front().lemma;
+  return w.lemma;
 }
 
 void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {

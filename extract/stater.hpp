@@ -104,6 +104,9 @@ class Stater {
 
   /// Nouns that stand for a clause: masdars, ضرورة, need, decision.
   bool is_content_noun(int i) const;
+  /// Whether a noun of speech or feeling takes its content under this preposition: support for, قلق إزاء.
+  bool noun_asks_for(int noun, std::string_view preposition) const;
+  std::string content_name(std::size_t k, const std::string& case_lemma, int noun, const std::string& own) const;
 
   /// stressed the need to eliminate the threat: the infinitive below the content's noun carries the relation on.
   bool unfold_infinitive(std::size_t k, const WordList& cases, int noun, const Cue* row);
@@ -145,6 +148,7 @@ class Stater {
   void state_copula(std::size_t k);
 
   /// What we need is peace: we | need | peace.
+  bool state_existence(std::size_t k);
   bool state_cleft(std::size_t k);
 
   void emit_copula_oblique(std::size_t k, const Oblique& o);
@@ -174,7 +178,11 @@ class Stater {
   std::string relation_lemma(const Clause& c, const WordList* group, const std::string& case_lemma) const;
 
   /// The relation's English name, which both languages share.
-  std::string canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma) const;
+  std::string copula_name(const Clause& c) const;
+  std::string predicate_name(const Clause& c, const std::string& case_lemma) const;
+  std::string masdar_name(const Verb& verb, const std::string& case_lemma) const;
+  std::string_view verb_lemma(int i) const;
+  std::string canonical(const Clause& c, const std::string& case_lemma, const std::string& lemma, const WordList* group) const;
 
   void attribute(std::size_t k, const Cue* cue, Pending& p);
 

@@ -108,7 +108,7 @@ int build(const BuildOptions& options) {
   std::string line = options.out + ": " + std::to_string(fresh) + " documents added";
   if (replaced) line += ", " + std::to_string(replaced) + " replaced";
   if (unchanged) line += ", " + std::to_string(unchanged) + " there before";
-  if (diagnostics.count()) line += ", " + std::to_string(diagnostics.count()) + " inputs skipped";
+  if (diagnostics.count()) line += ", " + std::to_string(diagnostics.count()) + (diagnostics.count() == 1 ? " input skipped" : " inputs skipped");
   line += "; now " + std::to_string(counts.documents) + " documents, " + std::to_string(counts.statements) + " statements, " +
           std::to_string(counts.entities) + " entities, " + std::to_string(counts.edges) + " edges";
   std::fprintf(stderr, "khabar: %s\n", line.c_str());

@@ -301,7 +301,7 @@ class PhraseFinder {
     if (!arabic_) return office && tree_.rel(begin) != Deprel::Nmod && tree_.rel(end) != Deprel::Nmod;
     // a noun with the article heads no idafa, so that the name behind it is its own; nor does one that closes an idafa
     return word(head).form.starts_with("ال") || (office && begin > head + 1 && word(begin - 1).form.starts_with("ال")) ||
-           (office && begin > head + 1 && word(begin - 1).entity != Entity::Outside);
+           (office && begin > head + 1 && (word(begin - 1).entity != Entity::Outside || word(head + 1).upos == Upos::Pron));  // محاميها نبيل
   }
 
   /// مدينة كسلا, the village of Nkhate, العاصمة الأرمينية يريفان, southern Malawi.

@@ -628,6 +628,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_frame(tree, lexicon, i);
     mend_stolen_phrase(tree, lexicon, i);
     mend_accusative_adverb(tree, i);
+    mend_source(tree, lexicon, i);
     mend_joined_phrase(tree, i);
     mend_stolen_content(tree, lexicon, i);
     mend_object_first(tree, lexicon, i);

@@ -61,6 +61,7 @@
 //   participle     تجارب القمر المخصص(of تجارب)                     of the noun that agrees
 //   joined phrase  دعا الطرفين إلى هدنة وإلى(of دعا) السماح          goes with إلى هدنة
 //   object         الفريق الضيف المباراة(obj of الضيف)              of the verb
+//   source         عن مقتل المئات، وفق تقديرات(of المئات)            of the clause
 //   adverb         ارتفعت الأسعار تقريبا(obj)                       no object
 //   numbered       الطريق السريع رقم(obj) 12                        the road's
 //   time           شكل الطرفان العام(nmod) الماضي لجنة               when they did

@@ -260,6 +260,16 @@ void mend_loose_attribute(Tree& tree, int i) {
   if (verb >= 0 && verb < i) tree.attach(i, verb, Deprel::Xcomp);
 }
 
+/// أسفر القتال عن مقتل المئات، وفق تقديرات(of المئات) أممية: behind a comma a source is the clause's.
+void mend_source(Tree& tree, const Lexicon& lexicon, int i) {
+  if (i < 3 || !is_comma(tree.word(i - 1)) || tree.rel(i) != Deprel::Case) return;
+  const auto match = lexicon.phrase(tree.sentence().words, static_cast<std::size_t>(i));
+  const int noun = tree.head(i);
+  if (!match || !match.row->source || noun <= i || tree.rel(noun) != Deprel::Nmod || tree.head(noun) > i) return;
+  const int verb = verb_above(tree, tree.head(noun));
+  if (verb >= 0 && verb < i) tree.attach(noun, verb, Deprel::Obl);
+}
+
 /// مس التراجع أساسا(obj) فئة الشباب: adverbs in the accusative are no objects.
 void mend_accusative_adverb(Tree& tree, int i) {
   constexpr std::array<std::string_view, 34> k_adverbs = {"أساسا", "تحديدا", "خصوصا", "تقريبا", "حاليا", "سابقا", "لاحقا", "مؤخرا", "حتما", "فورا", "دائما", "مجددا",

@@ -32,6 +32,7 @@ void mend_adjective_object(Tree& tree, int i);
 void mend_time_noun(Tree& tree, int i);
 void mend_joined_adjective(Tree& tree, int i);
 void mend_loose_attribute(Tree& tree, int i);
+void mend_source(Tree& tree, const Lexicon& lexicon, int i);
 void mend_accusative_adverb(Tree& tree, int i);
 void mend_numbered(Tree& tree, int i);
 void mend_measure(Tree& tree, int i);

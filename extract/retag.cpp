@@ -27,6 +27,11 @@ class VerbFinder {
         w.feats.number = w.form.starts_with("ن") ? Feats::Number::Plur : Feats::Number::Sing;
         w.feats.gender = Feats::Gender::None;
       }
+      // لم تعد تضع: no longer; behind لم with a verb after it the word is of عاد
+      if (i > 0 && i + 1 < words_.size() && words_[i - 1].form == "لم" && words_[i + 1].upos == Upos::Verb && (w.form == "يعد" || w.form == "تعد" || w.form == "نعد")) {
+        w.upos = Upos::Verb;
+        w.lemma = "عاد";
+      }
       verb_before_name(i);
       if (says_we(i)) continue;
       if (behind_emphatic(i) && make_verb(i, w.form)) continue;

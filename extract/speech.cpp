@@ -329,7 +329,12 @@ class SpeechFinder {
         a.cue_words = o.cases;
         a.speaker = o.head;
         // it speaks of the whole coordination that it closes
-        for (int p = static_cast<int>(k); clauses_[static_cast<std::size_t>(p)].link == Link::Conjunct;) {
+        const bool apart = o.cases.front() > 0 && word(o.cases.front() - 1).form == "،";  // قطعوا الطريق قبل أن تتدخل الشرطة، بحسب شهود
+        const auto goes_up = [&](int p) {
+          const Link link = clauses_[static_cast<std::size_t>(p)].link;
+          return clauses_[static_cast<std::size_t>(p)].parent >= 0 && (link == Link::Conjunct || (apart && link == Link::Adverbial));
+        };
+        for (int p = static_cast<int>(k); goes_up(p);) {
           p = clauses_[static_cast<std::size_t>(p)].parent;
           if (!out_[static_cast<std::size_t>(p)].by.cue && !out_[static_cast<std::size_t>(p)].is_cue()) out_[static_cast<std::size_t>(p)].by = a;
         }

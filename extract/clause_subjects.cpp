@@ -198,6 +198,7 @@ void ClauseFinder::share_objects(Clause& c) {
   if (arabic_ || c.link != Link::Conjunct || c.parent < 0) return;
   Clause& p = clause(c.parent);
   if (p.copular || c.copular || p.predicate > c.chain.front()) return;
+  if (p.chain.size() > 1 && word(c.chain.front()).feats.verb_form == Feats::VerbForm::Fin) return;  // was hard to watch and hurt them
   // arrested and questioned the student: nothing stands between the verbs
   for (int i = p.predicate + 1; i < c.chain.front(); ++i)
     if (word(i).upos != Upos::Cconj && word(i).upos != Upos::Adv && word(i).upos != Upos::Punct && tree_.rel(i) != Deprel::Compound) return;

@@ -183,17 +183,20 @@ void ClauseFinder::open(int i) {
   c.passive = is_passive_form(i);
   gather(c, i);
   if (const int before = tree_.left(i) - 1; !arabic_ && !c.negated)  // nor had they entered it
-    c.negated = word(std::max(tree_.left(i), 0)).form == "nor" || (before >= 0 && (word(before).form == "nor" || (before > 0 && word(before - 1).form == "nor")));
+    c.negated = word(std::max(tree_.left(i), 0)).form == "nor" || (before >= 0 && (word(before).form == "nor" || (before > 0 && word(before).upos == Upos::Aux && word(before - 1).form == "nor")));
   hang(c, i);
 }
 
 bool ClauseFinder::adjective_carries(const Clause& c, int adjective, int i) const {
   if (arabic_ || !c.copular || c.predicate != adjective || word(adjective).upos != Upos::Adj || has_child(tree_, i, Deprel::Nsubj)) return false;
   const Deprel r = tree_.rel(i);
-  if (r != Deprel::Xcomp && r != Deprel::Ccomp && r != Deprel::Advcl && r != Deprel::Acl) return false;
+  if (r != Deprel::Xcomp && r != Deprel::Ccomp && r != Deprel::Advcl && r != Deprel::Acl && r != Deprel::Csubj) return false;
   const int to = tree_.child(i, Deprel::Mark);
   if (to < 0 || word(to).lemma != "to" || to < adjective) return false;
   if (r == Deprel::Xcomp) return true;
+  // was keen to help: right behind the adjective; it is easy to start: not of it
+  const bool anyone = c.subject >= 0 && word(c.subject).lemma != "it" && tree_.rel(c.subject) == Deprel::Nsubj;
+  if (to == adjective + 1 && anyone) return true;
   return lexicon_.find_operator(word(adjective).lemma, OperatorKind::Modal) != nullptr;
 }
 
@@ -341,7 +344,7 @@ int ClauseFinder::addressee_of(std::string_view mark, int i) const {
     for (const Cue& cue : lexicon_.cues(word(verb).lemma, CuePos::Verb))
       for (const Frame& f : cue.frames)
         if (f.addressee == addressee && (gerund ? f.preposition == mark : f.content == Content::Infinitive)) return true;
-    return false;
+    return !gerund && addressee == "obj" && lexicon_.find_operator(word(verb).lemma, OperatorKind::Causer);  // forced families to flee
   };
   if (mark == "from" && below_noun && tree_.rel(noun) == Deprel::Obj) return noun;  // prevents farmers from selling
   if (mark == "from" && !below_noun && has_child(tree_, verb, Deprel::Obj)) return tree_.child(verb, Deprel::Obj);

@@ -62,6 +62,7 @@ enum class OperatorKind : std::uint8_t {
   Modal,     ///< may, must
   Negator,   ///< turns what it governs
   Particle,  ///< of tense, doubt, exception, or at the head of a clause
+  Causer,    ///< its object does what the infinitive says: force, persuade, allow
   Raiser     ///< denied, it denies what it governs: لا أعتقد أن، does not seem that
 };
 

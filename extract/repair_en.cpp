@@ -71,6 +71,10 @@ void mend_trailing_participle(Tree& tree, int verb) {
   for (int i = tree.right(verb) + 1; i < tree.size(); ++i)
     if (tree.word(i).upos != Upos::Punct) return;
   int up = tree.head(verb);
+  for (int above = up, steps = 0; above >= 0 && steps < 4; ++steps, above = tree.head(above)) {  // rejected a bill that would have required owners to lock it, dealing a blow
+    if (tree.rel(above) == Deprel::Acl) up = above;
+    if (tree.rel(above) != Deprel::Xcomp && tree.rel(above) != Deprel::Acl) break;
+  }
   for (int steps = 0; up >= 0 && tree.rel(up) == Deprel::Acl && steps < 4; ++steps) {
     int noun = tree.head(up);
     while (noun >= 0 && tree.word(noun).upos != Upos::Verb) noun = tree.head(noun);
@@ -333,6 +337,13 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_bare_oblique(tree, i);
     mend_double_subject(tree, i);
     mend_parallel(tree, lexicon, quotes, i);
+    mend_inverted_speech(tree, lexicon, quotes, i);
+    mend_far_content(tree, lexicon, i);
+    mend_subject_behind_mark(tree, i);
+    mend_conjunct_behind_renaming(tree, i);
+    mend_two_people(tree, i);
+    mend_of_phrase(tree, lexicon, i);
+    mend_late_object(tree, lexicon, i);
     mend_trailing_participle(tree, i);
     mend_trailing_passive(tree, i);
     mend_quoted_antecedent(tree, quotes, i);

@@ -39,6 +39,10 @@ void mend_swallowed_report(Tree& tree, const Lexicon& lexicon, int verb);
 void mend_late_speech(Tree& tree, const Lexicon& lexicon, int verb);
 /// said the road was shut, warning that, with warning as what is said: a participle behind a comma stands beside its verb.
 void mend_speaking_participle(Tree& tree, int i);
+/// "Why me?" asked Lena Berg, with Berg as an object: behind a quotation stands who speaks.
+void mend_inverted_speech(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb);
+/// said in an interview that it was overloaded, with the clause hung on interview: what is said.
+void mend_far_content(Tree& tree, const Lexicon& lexicon, int verb);
 
 /// informed the workers that the plant would close, with close as a relative clause of workers: what a verb tells someone.
 void mend_told_content(Tree& tree, const Lexicon& lexicon, int clause);
@@ -61,6 +65,12 @@ void mend_gerund_subject(Tree& tree, int i);
 void mend_perfect(Tree& tree, int verb);
 /// must report to prison, with prison as a verb.
 void mend_place_after_to(Tree& tree, int i);
+/// failed after Senator Hale, a farmer, broke with his party, with Hale as a time: the noun behind a conjunction is its clause's subject.
+void mend_subject_behind_mark(Tree& tree, int verb);
+/// faced fines of up to $500, with $500 beside faced: a phrase of right behind a noun is the noun's, unless the verb takes of.
+void mend_of_phrase(Tree& tree, const Lexicon& lexicon, int i);
+/// received today at his palace a delegation from Oslo, with delegation as a time: the object behind adverbials.
+void mend_late_object(Tree& tree, const Lexicon& lexicon, int i);
 /// include drilling wells, planting trees and training women: the gerunds are one list.
 void mend_gerund_list(Tree& tree, int i);
 /// a week after clashes left, with week hung on clashes: how long after.
@@ -107,6 +117,10 @@ void mend_renaming(Tree& tree, int i);
 void mend_named_conjunct(Tree& tree, int i);
 /// Minister of Trade Omar Ali, an envoy of the club, Omar Ali, with Omar hung on trade or club: the name of who holds the office.
 void mend_office_name(Tree& tree, const Lexicon& lexicon, int i);
+/// attended by Omar Ali, chairman of the bank, and several clerks: behind a comma the conjunct goes with who was renamed.
+void mend_conjunct_behind_renaming(Tree& tree, int i);
+/// A nurse who worked with Berg, Pia Holm, said: one person is not another; the name is the nurse's.
+void mend_two_people(Tree& tree, int i);
 /// a loss-making division, with making as a verb.
 void mend_hyphen(Tree& tree, int i);
 /// sank on Lake Tana early Sunday, with on before Sunday: a preposition belongs to the noun behind it.

@@ -39,10 +39,22 @@ void mend_lost_conjunct(Tree& tree, int verb) {
 }
 
 void mend_small_clause(Tree& tree, int i) {
-  const int verb = tree.head(i), subject = tree.child(i, Deprel::Nsubj);
-  if (tree.rel(i) != Deprel::Xcomp || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || subject < verb || subject > i) return;
+  const int verb = tree.head(i);
+  int subject = tree.child(i, Deprel::Nsubj);
+  if (subject < 0 && tree.word(i).upos == Upos::Adj) {
+    subject = tree.child(i, Deprel::Obj);
+    if (subject < 0) subject = tree.child(i, Deprel::Obl);
+    if (subject >= 0 && (has_child(tree, subject, Deprel::Case) || tree.left(subject) > verb + 2 || tree.left(subject) <= verb)) return;
+    if (subject >= 0 && tree.left(subject) == verb + 2) {  // its article hung on the adjective
+      if (tree.word(verb + 1).upos != Upos::Det || tree.head(verb + 1) != i) return;
+      tree.attach(verb + 1, subject, Deprel::Det);
+    }
+  }
+  const bool bare = tree.rel(i) == Deprel::Ccomp && tree.word(i).upos == Upos::Adj && subject >= 0 && tree.left(subject) == verb + 1;
+  if ((tree.rel(i) != Deprel::Xcomp && !bare) || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || subject < verb || subject > i) return;
   if (has_auxiliary(tree, i) || has_child(tree, i, Deprel::Mark) || has_child(tree, verb, Deprel::Obj)) return;
   tree.attach(subject, verb, Deprel::Obj);
+  if (bare) tree.attach(i, verb, Deprel::Xcomp);
 }
 
 void mend_agent(Tree& tree, const Lexicon& lexicon, int i) {
@@ -90,6 +102,29 @@ void mend_place_after_to(Tree& tree, int i) {
   tree.attach(i, verb, Deprel::Obl);
   for (const int c : std::vector<int>(tree.children(i).begin(), tree.children(i).end()))
     if (tree.rel(c) == Deprel::Obl) tree.attach(c, verb, Deprel::Obl);
+}
+
+void mend_late_object(Tree& tree, const Lexicon& lexicon, int i) {
+  const int verb = tree.head(i), article = tree.child(i, Deprel::Det);
+  if (tree.rel(i) != Deprel::Obl || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || has_child(tree, i, Deprel::Case) || has_child(tree, verb, Deprel::Obj)) return;
+  const Word& w = tree.word(i);
+  if (article < 0 || w.upos != Upos::Noun || w.entity == Entity::Date || lexicon.find_noun(w.lemma, NounClass::Amount) || lexicon.verbs(tree.word(verb).lemma).empty()) return;
+  bool between = false, describes = false;  // a plain time or measure has nothing below it
+  for (const int c : tree.children(verb))
+    between = between || (c > verb && c < i && tree.rel(c) == Deprel::Obl && has_child(tree, c, Deprel::Case));
+  for (const int c : tree.children(i)) describes = describes || (c > i && (tree.rel(c) == Deprel::Nmod || tree.rel(c) == Deprel::Acl));
+  if (between && describes && !has_child(tree, verb, Deprel::Aux)) tree.attach(i, verb, Deprel::Obj);
+}
+
+void mend_of_phrase(Tree& tree, const Lexicon& lexicon, int i) {
+  const int verb = tree.head(i), first = tree.left(i);
+  if (tree.rel(i) != Deprel::Obl || verb < 0 || verb > i || tree.word(verb).upos != Upos::Verb || first < 1 || tree.word(first).form != "of" || tree.head(first) != i) return;
+  const int noun = first - 1;
+  if (tree.word(noun).upos != Upos::Noun || tree.head(noun) != verb || lexicon.has_relation(tree.word(verb).lemma, "of")) return;
+  for (const Cue& cue : lexicon.cues(tree.word(verb).lemma, CuePos::Verb))
+    for (const Frame& f : cue.frames)
+      if (f.preposition == "of") return;
+  tree.attach(i, noun, Deprel::Nmod);
 }
 
 void mend_gerund_list(Tree& tree, int i) {
@@ -154,6 +189,20 @@ void mend_gerund_adjective(Tree& tree, const Lexicon& lexicon, int i) {
   for (const int c : below)
     if (c != noun) tree.attach(c, tree.rel(c) == Deprel::Obl && !case_words(tree, c).empty() && tree.word(case_words(tree, c).front()).form == "of" ? noun : verb,
                                tree.rel(c) == Deprel::Obl && !case_words(tree, c).empty() && tree.word(case_words(tree, c).front()).form == "of" ? Deprel::Nmod : tree.rel(c));
+}
+
+void mend_subject_behind_mark(Tree& tree, int verb) {
+  if (tree.rel(verb) != Deprel::Advcl || tree.word(verb).upos != Upos::Verb || tree.word(verb).form.ends_with("ing") || is_to_infinitive(tree, verb)) return;
+  if (has_child(tree, verb, Deprel::Nsubj) || has_child(tree, verb, Deprel::Mark) || has_child(tree, verb, Deprel::Aux) || tree.left(verb) != verb || verb < 2) return;
+  const int end = is_comma(tree.word(verb - 1)) ? verb - 1 : verb;
+  for (int i = verb - 2; i > tree.head(verb) && verb - i < 20; --i) {
+    const int mark = tree.child(i, Deprel::Case);
+    if (mark < 0 || tree.word(mark).upos != Upos::Sconj || !is_noun(tree.word(i)) || (tree.rel(i) != Deprel::Nmod && tree.rel(i) != Deprel::Obl)) continue;
+    if (tree.right(i) + 1 != verb && tree.right(i) + 1 != end) return;
+    tree.attach(mark, verb, Deprel::Mark);
+    tree.attach(i, verb, Deprel::Nsubj);
+    return;
+  }
 }
 
 void mend_argument(Tree& tree, const Lexicon& lexicon, int i) {

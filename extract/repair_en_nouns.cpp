@@ -137,6 +137,11 @@ void mend_antecedent(Tree& tree, int verb) {
     }
   };
   if (shown == 0 || number(noun) * shown >= 0) return;
+  // rounds aimed at a loudspeaker that broadcasts: the nearest noun before the pronoun that agrees, if it hangs on that one
+  if (const int near = std::max(subject - 1, 0); subject == tree.left(verb) && near > noun && tree.descends(near, noun) && tree.word(near).upos == Upos::Noun && number(near) * shown > 0) {
+    tree.attach(verb, near, Deprel::Acl);
+    return;
+  }
   const bool set_off = is_comma(tree.word(std::max(subject - 1, 0)));  // then it tells of the whole phrase
   int best = -1;
   for (int up = noun, steps = 0; steps < 6 && (best < 0 || set_off); ++steps) {
@@ -205,6 +210,29 @@ void mend_named_conjunct(Tree& tree, int i) {
   if (tree.rel(i) != Deprel::Conj || before < 1 || tree.word(i).upos != Upos::Propn || has_child(tree, i, Deprel::Cc) || tree.left(i) != i) return;
   if (tree.word(before).upos != Upos::Noun || tree.rel(before) != Deprel::Conj || !has_child(tree, before, Deprel::Cc) || tree.head(before) != tree.head(i)) return;
   tree.attach(i, before, Deprel::Flat);
+}
+
+void mend_conjunct_behind_renaming(Tree& tree, int i) {
+  const int cc = tree.child(i, Deprel::Cc);
+  if (tree.rel(i) != Deprel::Conj || cc < 1 || !is_comma(tree.word(cc - 1))) return;
+  int renaming = tree.head(i);
+  for (int steps = 0; renaming >= 0 && tree.rel(renaming) != Deprel::Appos && is_noun(tree.word(renaming)) && steps < 6; ++steps) renaming = tree.head(renaming);
+  if (renaming < 0 || tree.rel(renaming) != Deprel::Appos || tree.head(renaming) > renaming || comma_before(tree, renaming) < 0) return;
+  for (int k = renaming; k < cc - 1; ++k)  // a list of its own has commas
+    if (is_comma(tree.word(k))) return;
+  tree.attach(i, tree.head(renaming), Deprel::Conj);
+}
+
+void mend_two_people(Tree& tree, int i) {
+  const int other = tree.head(i);
+  if (tree.rel(i) != Deprel::Appos || other < 0 || other > i || tree.word(i).entity != Entity::Person || tree.word(other).entity != Entity::Person) return;
+  if (tree.word(i).upos != Upos::Propn || tree.word(other).upos != Upos::Propn || comma_before(tree, i) < 0) return;
+  int up = tree.head(other);
+  for (int steps = 0; up >= 0 && steps < 8; ++steps, up = tree.head(up))
+    if (tree.word(up).upos == Upos::Noun && tree.word(up).feats.number != Feats::Number::Plur && (tree.rel(up) == Deprel::Nsubj || tree.rel(up) == Deprel::Obj || tree.rel(up) == Deprel::Obl)) {
+      tree.attach(i, up, Deprel::Appos);
+      return;
+    }
 }
 
 void mend_office_name(Tree& tree, const Lexicon& lexicon, int i) {

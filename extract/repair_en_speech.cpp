@@ -145,4 +145,49 @@ void mend_told_content(Tree& tree, const Lexicon& lexicon, int clause) {
       }
 }
 
+void mend_inverted_speech(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb) {
+  if (verb < 2 || verb + 1 >= tree.size() || !reports(lexicon, tree.word(verb)) || tree.word(verb - 1).upos != Upos::Punct) return;
+  if (!quotes.inside[static_cast<std::size_t>(verb - 2)] || quotes.inside[static_cast<std::size_t>(verb)]) return;
+  const int own = tree.child(verb, Deprel::Nsubj);
+  if (own >= 0 && !quotes.inside[static_cast<std::size_t>(own)]) return;
+  int speaker = -1;
+  for (const int c : tree.children(verb))
+    if (c > verb && (tree.rel(c) == Deprel::Obj || tree.rel(c) == Deprel::Iobj) && tree.left(c) == verb + 1 && is_noun(tree.word(c))) speaker = c;
+  if (speaker < 0) return;
+  for (const int c : std::vector<int>(tree.children(verb).begin(), tree.children(verb).end()))
+    if (c > speaker && (tree.rel(c) == Deprel::Obj || tree.rel(c) == Deprel::Iobj) && comma_before(tree, c) > speaker) tree.attach(c, speaker, Deprel::Appos);
+  tree.attach(speaker, verb, Deprel::Nsubj);
+  if (tree.rel(verb) == Deprel::Conj) tree.attach(verb, tree.head(verb), Deprel::Parataxis);
+}
+
+void mend_far_content(Tree& tree, const Lexicon& lexicon, int verb) {
+  int that = tree.child(verb, Deprel::Mark);
+  if (that < 0) that = tree.child(verb, Deprel::Obj);
+  const int subject = tree.child(verb, Deprel::Nsubj);
+  if (that < 0 || that > verb || tree.word(that).form != "that" || subject < that || subject > verb) return;
+  if (tree.rel(verb) == Deprel::Ccomp) {  // testified last week that she had seen it, with that as an object
+    for (const int c : tree.children(verb))
+      if (c != that && tree.rel(c) == Deprel::Obj && tree.rel(that) == Deprel::Obj) {
+        tree.attach(that, verb, Deprel::Mark);
+        return;
+      }
+    return;
+  }
+  if (tree.rel(verb) != Deprel::Acl || that != tree.left(verb)) return;
+  const int noun = tree.head(verb);
+  if (noun > that || takes_content(lexicon, tree.word(noun))) return;
+  bool passive = false, object = false;
+  for (const int c : tree.children(verb)) {
+    passive = passive || (tree.rel(c) == Deprel::Aux && tree.subtype(c) == "pass");
+    object = object || (c != that && tree.rel(c) == Deprel::Obj);
+  }
+  if (!passive && !object) return;  // the car that he drove: the noun may be what the verb lacks
+  int says = noun;
+  for (int steps = 0; says >= 0 && tree.word(says).upos != Upos::Verb && steps < 6; ++steps) says = tree.head(says);
+  if (says < 0 || says > noun || !reports(lexicon, tree.word(says)) || has_child(tree, says, Deprel::Ccomp)) return;
+  if (tree.rel(noun) == Deprel::Obj && tree.head(noun) == says && tree.word(says).lemma != "tell") return;
+  tree.attach(verb, says, Deprel::Ccomp);
+  tree.attach(that, verb, Deprel::Mark);
+}
+
 }  // namespace khabar::english

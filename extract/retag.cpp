@@ -1,5 +1,6 @@
 #include "extract/retag.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "extract/grammar.hpp"
@@ -314,6 +315,54 @@ class VerbFinder {
   const Lexicon& lexicon_;
 };
 
+/// saw prices fall, if the filling stops: a noun with a subject and no copula, in the form of a verb of the lexicon that agrees with it.
+void settle_predicates(std::vector<Word>& words, const Lexicon& lexicon) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    Word& w = words[i];
+    if (w.upos != Upos::Noun || w.form[0] < 'a' || w.form[0] > 'z' || w.deprel == Deprel::Root) continue;
+    const Word* subject = nullptr;
+    bool verbal = true;
+    for (const Word& x : words) {
+      if (x.head != static_cast<int>(i)) continue;
+      if (x.deprel == Deprel::Nsubj && &x < &w) subject = &x;
+      if (x.deprel == Deprel::Cop || x.deprel == Deprel::Mark || x.deprel == Deprel::Det || x.deprel == Deprel::Case || x.deprel == Deprel::Amod || x.deprel == Deprel::Nmod || x.deprel == Deprel::Compound || x.deprel == Deprel::Nummod)
+        verbal = false;
+    }
+    if (!subject || !verbal) continue;
+    std::string_view stem = w.form;
+    if (stem.ends_with("s") && !lexicon.verbs(stem.substr(0, stem.size() - 1)).empty()) stem.remove_suffix(1);
+    const auto rows = lexicon.verbs(stem);
+    if (rows.empty()) continue;
+    w.upos = Upos::Verb;
+    w.lemma = rows.front().lemma;
+    w.feats = {};
+    w.feats.tense = Feats::Tense::Pres;
+    w.feats.verb_form = stem.size() < w.form.size() ? Feats::VerbForm::Fin : Feats::VerbForm::Inf;
+    w.entity = Entity::Outside;
+    if (w.deprel == Deprel::Obj) w.deprel = Deprel::Xcomp;
+  }
+}
+
+/// a flight to Bangkok, with Bangkok as a verb: a capital inside a sentence behind to is a name.
+void settle_goals(std::vector<Word>& words) {
+  // where most words have one, a capital says nothing
+  const auto capitals = std::count_if(words.begin(), words.end(), [](const Word& w) { return w.form[0] >= 'A' && w.form[0] <= 'Z'; });
+  if (2 * static_cast<std::size_t>(capitals) > words.size()) return;
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    Word& w = words[i];
+    Word& to = words[i - 1];
+    if (w.upos != Upos::Verb || to.form != "to" || w.form[0] < 'A' || w.form[0] > 'Z' || w.form.ends_with("ing") || w.head == static_cast<int>(i) - 1) continue;
+    w.upos = Upos::Propn;
+    w.feats = {};
+    w.lemma = w.form;
+    to.upos = Upos::Adp;
+    to.head = static_cast<int>(i);
+    to.deprel = Deprel::Case;
+    if (w.deprel == Deprel::Acl) w.deprel = Deprel::Nmod;
+    if (w.deprel == Deprel::Advcl || w.deprel == Deprel::Xcomp || w.deprel == Deprel::Ccomp) w.deprel = Deprel::Obl;
+  }
+}
+
 /// was not involved in, were laid off: what bears the passive's auxiliary is a verb, though the tagger took it for an adjective; paid
 /// tribute, with tribute as an adverb: the noun of a verb that lends its frame (light_verbs.tsv).
 void settle_english(Sentence& sentence, const Lexicon& lexicon) {
@@ -328,6 +377,8 @@ void settle_english(Sentence& sentence, const Lexicon& lexicon) {
     w.feats.voice = Feats::Voice::Pass;
     w.lemma = lexicon.verb_lemma(w);
   }
+  settle_predicates(sentence.words, lexicon);
+  settle_goals(sentence.words);
   for (Word& w : sentence.words)
     if (w.upos == Upos::Adv && w.deprel == Deprel::Obj && w.head >= 0)
       if (const LightVerb* row = lexicon.light_verb(sentence.words[static_cast<std::size_t>(w.head)].lemma, "", w.form); row && row->noun == w.form) w.upos = Upos::Noun;

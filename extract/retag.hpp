@@ -19,7 +19,8 @@ namespace khabar {
 /// In نقلنا the pronoun is told to be the subject (expl) where the verb opens a quotation or has an object of its own.
 /// The imperfect's first letter tells the gender: تسفر is feminine.
 ///
-/// In English what bears the passive's auxiliary is a verb (was not involved in), and the noun of a light verb no adverb (paid tribute).
+/// In English what bears the passive's auxiliary is a verb (was not involved in), so is a noun with a subject and no copula (saw prices
+/// fall); the noun of a light verb is no adverb (paid tribute), and a capital behind to no verb (a flight to Bangkok).
 void settle_verbs(Analysis& analysis, Sentence& sentence, const Lexicon& lexicon);
 
 /// Arabic trees from elsewhere: a word tagged X, which says that its tag is not known, is a verb where our own tagger says so

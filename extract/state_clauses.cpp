@@ -32,6 +32,7 @@ void Stater::state_cue(std::size_t k) {
   const bool carries_on = c.chain.size() > 1 && c.chain.back() != speech_[k].cue_word;
   for (const int o : c.objects) {
     const Cue* row = object_row(rows, "");
+    if (row && wants_two(*row) && c.objects.size() < 2 && analysis_.lang == Lang::English) row = nullptr;  // called a strike, found a house
     if (!row && carries_on) row = &rows.front();
     if (is_question_word(o)) continue;
     if (state_addressee(k, {}, "", o)) {
@@ -76,6 +77,10 @@ bool Stater::state_addressee(std::size_t k, const WordList& cases, const std::st
   const bool addressed = std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) { return c.controller == object; });
   if (addressed) emit_all(k, cases, case_lemma, object, addressing_row(speech_[k].cues, case_lemma.empty() ? "obj" : case_lemma), "cue.addressee");
   return addressed;
+}
+
+bool Stater::wants_two(const Cue& row) {
+  return std::none_of(row.frames.begin(), row.frames.end(), [](const Frame& f) { return f.content == Content::Object && f.preposition.empty() && f.addressee.empty(); });
 }
 
 bool Stater::names_target(std::span<const Cue> rows) {
@@ -200,7 +205,8 @@ void Stater::state_plain(std::size_t k) {
   for (const int o : c.objects) {
     if ((c.link == Link::Relative && o == c.subject) || is_question_word(o) || is_bare_relative(word(o))) continue;
     if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
-    if (analysis_.lang == Lang::English && o != c.objects.front() && tree_.rel(o) == Deprel::Xcomp && word(o).upos == Upos::Adj) continue;  // left two guards dead
+    if (analysis_.lang == Lang::English && tree_.rel(o) == Deprel::Xcomp && word(o).upos == Upos::Adj &&
+        (o != c.objects.front() || lexicon_.cues(word(c.predicate).lemma, CuePos::Verb).empty())) continue;  // left two guards dead, were hit hardest; pleaded guilty
     emit_all(k, {}, "", o, nullptr, rule + ".obj");
     state_partner(k, o);
     stated = true;

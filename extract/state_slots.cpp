@@ -42,6 +42,7 @@ void Stater::emit_all(std::size_t k, const WordList& cases, const std::string& c
   for (const int s : subjects)
     for (const int o : objects) {
       if (paired && (s == subjects[0]) != (o == objects[0])) continue;
+      if (o != object && is_set_aside(o)) continue;
       if (o != object && (word(o).upos == Upos::Verb || (analysis_.lang == Lang::Arabic && predicates(o)))) continue;
       const WordList its = o == object ? cases : case_words(tree_, o);
       const WordList& own_cases = its.empty() ? cases : its;
@@ -50,6 +51,11 @@ void Stater::emit_all(std::size_t k, const WordList& cases, const std::string& c
       for (const int m : inner) emit(k, s, own_cases, lemma, o, cue, rule, group, m);
       if (inner.empty()) emit(k, s, own_cases, lemma, o, cue, rule, group);
     }
+}
+
+bool Stater::is_set_aside(int i) const {
+  const int cc = tree_.child(i, Deprel::Cc);
+  return analysis_.lang == Lang::English && cc >= 0 && (word(cc).lemma == "rather" || word(cc).lemma == "instead");
 }
 
 bool Stater::predicates(int i) const {

@@ -94,6 +94,9 @@ class Stater {
   bool state_addressee(std::size_t k, const WordList& cases, const std::string& case_lemma, int object);
 
   /// اتهم الشركة بالإهمال, described the vote as fair: whom or what the cue speaks of stands as its object.
+  /// called it unfair: with one object the verb names nothing.
+  static bool wants_two(const Cue& row);
+
   static bool names_target(std::span<const Cue> rows);
 
   /// did not say how Rimal would finance it: that something was not said is told by the article.
@@ -165,6 +168,9 @@ class Stater {
 
   void emit(std::size_t k, int subject, const WordList& cases, const std::string& case_lemma, int object, const Cue* cue,
             const std::string& rule, const WordList* group, int inner = -1);
+
+  /// answers rather than revenge: the second was not wanted.
+  bool is_set_aside(int i) const;
 
   /// Whether the word is the predicate of a clause of its own.
   bool predicates(int i) const;

@@ -177,6 +177,10 @@ class Scanner {
         i += letter.size;
         continue;
       }
+      if ((letter.code == '.' || letter.code == ',') && i > at && kind(i - 1) == Class::Digit && kind(i + 1) == Class::Digit) {
+        i += letter.size;  // AED2.4
+        continue;
+      }
       if (letter.code == '_' && i > at) {
         i += letter.size;
         continue;

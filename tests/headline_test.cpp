@@ -48,6 +48,13 @@ TEST(Headline, AHeadlineWithAVerbIsLeftAlone) {
             "Raids<2 spread!<0 fear<2 in<5 camps<2 ");
 }
 
+TEST(Headline, BehindACommaAtTheEndStandsWhoSaysIt) {
+  EXPECT_EQ(complete("title", {"Sponges NOUN 2 nsubj Number=Plur", "hold VERB 0 root VerbForm=Fin", "clue NOUN 2 obj", ", PUNCT 5 punct", "study NOUN 6 compound Number=Sing", "finds NOUN 2 obl"}),
+            "Sponges<2 hold!<0 clue<2 ,<2 study<6 finds!<2 ");
+  EXPECT_EQ(complete("title", {"Sponges NOUN 2 nsubj Number=Plur", "hold VERB 0 root VerbForm=Fin", "clue NOUN 2 obj", ", PUNCT 3 punct", "heat NOUN 6 compound Number=Sing", "source NOUN 3 appos"}),
+            "Sponges<2 hold!<0 clue<2 ,<3 heat<6 source<3 ");
+}
+
 TEST(Headline, TextIsLeftAlone) {
   EXPECT_EQ(complete("", {"Gunmen NOUN 4 compound Number=Plur", "ambush ADJ 1 flat", "aid NOUN 4 compound", "convoy NOUN 0 root"}),
             "Gunmen<4 ambush<1 aid<4 convoy<0 ");

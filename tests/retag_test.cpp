@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extract/conllu.hpp"
 #include "extract/names.hpp"
 
 namespace khabar {
@@ -184,6 +185,36 @@ TEST(Names, GoOnWithJointsAndSurnames) {
             "سالم ولد عيسى");
   EXPECT_EQ(people({{"قال", Upos::Verb, -1, Deprel::Root}, {"حمادي", Upos::X, 0, Deprel::Nsubj, false, Entity::Person}, {"السبعي", Upos::Adj, 1, Deprel::Amod}}), "حمادي السبعي");
   EXPECT_EQ(people({{"قال", Upos::Verb, -1, Deprel::Root}, {"حمادي", Upos::X, 0, Deprel::Nsubj, false, Entity::Person}, {"الوزير", Upos::Noun, 1, Deprel::Appos}}), "حمادي");
+}
+
+Sentence settled_english(std::vector<Given> given, int passive = -1) {
+  static const Lexicon english(Lang::English);
+  static Analysis analysis;
+  analysis.lang = Lang::English;
+  Sentence s = sentence_of(given);
+  if (passive >= 0) s.words[static_cast<std::size_t>(passive)].subtype = "pass";
+  settle_verbs(analysis, s, english);
+  EXPECT_TRUE(is_tree(s));
+  return s;
+}
+
+TEST(RetagEnglish, WhatBearsThePassivesAuxiliaryIsAVerb) {
+  const std::vector<Given> given = {{"He", Upos::Pron, 2, Deprel::Nsubj}, {"was", Upos::Aux, 2, Deprel::Aux}, {"involved", Upos::Adj, -1, Deprel::Root}};
+  EXPECT_EQ(settled_english(given, 1).words[2].upos, Upos::Verb);
+  EXPECT_EQ(settled_english(given, 1).words[2].lemma, "involve");
+  EXPECT_EQ(settled_english(given).words[2].upos, Upos::Adj);
+}
+
+TEST(RetagEnglish, ANounWithASubjectAndNoCopulaIsAVerb) {
+  EXPECT_EQ(settled_english({{"She", Upos::Pron, 1, Deprel::Nsubj}, {"saw", Upos::Verb, -1, Deprel::Root}, {"prices", Upos::Noun, 3, Deprel::Nsubj}, {"fall", Upos::Noun, 1, Deprel::Obj}}).words[3].upos, Upos::Verb);
+  EXPECT_EQ(settled_english({{"She", Upos::Pron, 1, Deprel::Nsubj}, {"says", Upos::Verb, -1, Deprel::Root}, {"it", Upos::Pron, 4, Deprel::Nsubj}, {"is", Upos::Aux, 4, Deprel::Cop}, {"work", Upos::Noun, 1, Deprel::Ccomp}}).words[4].upos, Upos::Noun);
+}
+
+TEST(RetagEnglish, ACapitalBehindToIsAName) {
+  const Sentence s = settled_english({{"she", Upos::Pron, 1, Deprel::Nsubj}, {"took", Upos::Verb, -1, Deprel::Root}, {"a", Upos::Det, 3, Deprel::Det}, {"flight", Upos::Noun, 1, Deprel::Obj}, {"to", Upos::Part, 5, Deprel::Mark}, {"Bangkok", Upos::Verb, 3, Deprel::Acl}});
+  EXPECT_EQ(s.words[5].upos, Upos::Propn);
+  EXPECT_EQ(s.words[5].deprel, Deprel::Nmod);
+  EXPECT_EQ(s.words[4].deprel, Deprel::Case);
 }
 
 }  // namespace

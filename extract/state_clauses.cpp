@@ -32,7 +32,9 @@ void Stater::state_cue(std::size_t k) {
   const bool carries_on = c.chain.size() > 1 && c.chain.back() != speech_[k].cue_word;
   for (const int o : c.objects) {
     const Cue* row = object_row(rows, "");
-    if (row && wants_two(*row) && c.objects.size() < 2 && analysis_.lang == Lang::English) row = nullptr;  // called a strike, found a house
+    const auto quoted_behind = [&](int i) { return quotes_.inside[static_cast<std::size_t>(i)] && !quotes_.inside[static_cast<std::size_t>(o)]; };
+    if (row && wants_two(*row) && c.objects.size() < 2 && analysis_.lang == Lang::English && !quoted_behind(tree_.right(o)))
+      row = nullptr;  // called a strike, found a house; but called it "a hasty step"
     if (!row && carries_on) row = &rows.front();
     if (is_question_word(o)) continue;
     if (state_addressee(k, {}, "", o)) {

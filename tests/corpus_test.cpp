@@ -323,6 +323,12 @@ TEST_F(CorpusTest, WhatStandsBetweenTheParagraphsOfAPageIsLeftOut) {
   EXPECT_EQ(item.document.text, "افتتاح الميناء\n\nافتتح الوزير الميناء القديم صباح الاثنين بعد إغلاق دام عامين كاملين.\n\nوقال إن القوارب ستعود إلى العمل خلال أسبوع.");
 }
 
+TEST_F(CorpusTest, TheSitesNameIsNoPartOfATitle) {
+  const std::string page = "<title>Dam opens - The River</title><meta property=og:site_name content=\"The River\"><body><article><p>The water minister opened the Valley dam on Monday.</p></article>";
+  EXPECT_EQ(one("a.html", page).document.title, "Dam opens");
+  EXPECT_EQ(one("b.html", "<title>The River</title>" + page.substr(page.find("<meta"))).document.title, "The River");
+}
+
 TEST_F(CorpusTest, APageWithoutAnArticleIsTold) {
   EXPECT_EQ(read({put("p.html", "<html><body><a href=x>home</a></body></html>")}).size(), 0u);
   EXPECT_EQ(told(), "found no article in the page");

@@ -109,6 +109,15 @@ std::string declared_charset(std::string_view head) {
   return lower.substr(begin, end - begin);
 }
 
+/// A title without the site's name behind it ("Dam opens - The River").
+std::string without_site(std::string title, const std::string& site) {
+  if (site.empty() || !title.ends_with(site)) return title;
+  const std::string_view head = std::string_view(title).substr(0, title.size() - site.size());
+  for (const std::string_view sign : {" - ", " | ", " \u2013 ", " \u2014 ", " :: "})
+    if (head.size() > sign.size() && head.ends_with(sign)) return std::string(head.substr(0, head.size() - sign.size()));
+  return title;
+}
+
 class HtmlReader : public Reader {
  public:
   HtmlReader(ByteStream& in, ReaderContext context) : in_(in), context_(std::move(context)) {}
@@ -150,6 +159,7 @@ class HtmlReader : public Reader {
     Document& document = item.document;
     std::string title = !facts.title.empty() ? facts.title : !facts.h1.empty() ? facts.h1 : facts.page_title;
     std::replace(title.begin(), title.end(), '\n', ' ');
+    title = without_site(std::move(title), facts.source);
     join_title(document, title, body);
     document.id = context_.stem;
     document.uri = facts.url;

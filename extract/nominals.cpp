@@ -133,6 +133,7 @@ class NominalFinder {
     if (tree_.lang() != Lang::Arabic || end < 0 || tree_.word(end).entity != Entity::Person || tree_.word(i).entity == Entity::Person) return;
     const Word& w = tree_.word(i);
     if (w.upos != Upos::Noun || !is_role_noun(lexicon_, w) || w.feats.number == Feats::Number::Plur || tree_.child(i, Deprel::Case) >= 0) return;
+    if (tree_.rel(i) == Deprel::Obj) return;  // التقى سامي حداد السفير
     WordList name;
     for (int k = end; k >= 0 && tree_.word(k).entity == Entity::Person; --k) {
       name.insert(name.begin(), k);

@@ -80,8 +80,16 @@ class ArabicFacts {
   }
 
   void among(int i) {
-    if (word(i).lemma != "بين" || word(i).upos != Upos::Adp || !has_suffix(i) || i + 2 >= tree_.size() || !is_nominal(word(i + 2))) return;
-    const bool from = word(i - 1).form == "من";
+    // بينها, and what else membership.tsv has: منها, بما في ذلك, مثل
+    const auto match = lexicon_.membership(tree_.sentence().words, static_cast<std::size_t>(i));
+    const bool between = word(i).lemma == "بين" && word(i).upos == Upos::Adp && has_suffix(i);
+    const bool listed = match && match.row->kind == MembershipKind::List && match.row->order == MembershipOrder::Whole && word(i).upos == Upos::Adp && !between &&
+                        word(i + 1).lemma != "بين";
+    const int first = between ? i + 2 : listed ? i + static_cast<int>(match.words) : tree_.size();
+    if (first >= tree_.size() || !is_nominal(word(first)) || word(first).feats.number == Feats::Number::None) {
+      if (!between || first >= tree_.size() || !is_nominal(word(first))) return;
+    }
+    const bool from = between && word(i - 1).form == "من";
     int at = i - (from ? 2 : 1);
     while (at > 0 && (word(at).form == "،" || word(at).form == "," || word(at).form == "و" || word(at).form == "(")) --at;
     int group = -1;
@@ -99,13 +107,12 @@ class ArabicFacts {
     if (group < 0) return;
     WordList relation;
     if (from) relation.push_back(i - 1);
-    relation.push_back(i);
-    relation.push_back(i + 1);
+    for (int k = i; k < first; ++k) relation.push_back(k);
     WordList subject = short_phrase(tree_, group);
     std::erase_if(subject, [&](int k) { return k >= i; });
-    const int head = head_of(i + 2);
+    const int head = head_of(first);
     for (const int member : conjuncts(tree_, head))
-      add(group, subject, member, member == head ? i + 2 : 0, relation, "include", "member.among");
+      add(group, subject, member, member == head ? first : 0, relation, "include", between ? "member.among" : "member.list");
   }
 
   void amount(int i) {

@@ -68,7 +68,7 @@ bool is_wrapped(std::string_view text, const std::vector<Line>& lines) {
     open += !ends_sentence(cut(text, line.span));
     widest = std::max(widest, line.letters);
   });
-  if (inner < 3 || widest > 130 || widest < 40 || open * 10 < inner * 6) return false;
+  if (inner < 3 || widest > 130 || widest < 50 || open * 10 < inner * 6) return false;
   each_inner([&](const Line& line) { wide += line.letters + 20 >= widest; });
   return wide * 10 >= inner * 8;
 }

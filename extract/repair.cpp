@@ -554,6 +554,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_elative(tree, i);
     mend_joined_adverbial(tree, i);
     mend_cleft(tree, i);
+    mend_among(tree, i);
     mend_name_clause(tree, i);
     mend_case_phrase(tree, i);
     mend_accusative_preposition(tree, lexicon, i);

@@ -132,6 +132,7 @@
 //   accusative obj قدم الطراز صفا(obl) ثالثا(advmod)                 صفا is the object, ثالثا its adjective
 //   disagreement   الأمطار الغزيرة المنظمين(amod)                    people do not describe things: the object
 //   elative        400 متر، أطول(amod of متر) جسر                    أطول جسر is a phrase of its own
+//   among          خمس مدن بينها حلب(of مدن)                        no part of their name: apposition
 //   cleft          الشركة(root) هي التي بنت(acl) السد                الشركة is who did it
 //   adverbial      وفي يونيو(of the verb before) أصدرت               of أصدرت, which و joins
 //

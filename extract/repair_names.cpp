@@ -115,6 +115,16 @@ void mend_office_behind(Tree& tree, const Lexicon& lexicon, int i) {
   const Word& w = tree.word(i);
   if (i == 0 || w.upos != Upos::Noun || w.entity == Entity::Person || tree.word(i - 1).entity != Entity::Person || tree.word(i - 1).token == w.token) return;
   if (!is_role_noun(lexicon, w) || w.feats.number == Feats::Number::Plur || tree.child(i, Deprel::Case) >= 0) return;
+  // التقى الوزير سامي حداد السفير: a verb that takes an object and has none; an office with the article alone says whose it is before
+  // the name
+  int verb = tree.head(i);
+  while (verb >= 0 && verb < i && tree.word(verb).upos != Upos::Verb && tree.rel(verb) != Deprel::Obj) verb = tree.head(verb);
+  if (verb >= 0 && verb < i && tree.word(verb).upos == Upos::Verb && w.form.starts_with("ال") && tree.right(i) == i && tree.child(verb, Deprel::Ccomp) < 0 &&
+      tree.child(verb, Deprel::Nsubj) > verb && lexicon.cues(tree.word(verb).lemma, CuePos::Verb).empty() && lexicon.has_relation(tree.word(verb).lemma, "")) {
+    const int object = tree.child(verb, Deprel::Obj);
+    if (object < 0) tree.attach(i, verb, Deprel::Obj);
+    if (object < 0 || object == i) return;
+  }
   int top = i - 1;
   for (int steps = 0; tree.head(top) >= 0 && tree.word(tree.head(top)).entity == Entity::Person && steps < 12; ++steps) top = tree.head(top);
   if (tree.head(top) == i && tree.head(i) >= 0) {  // عن سالم المناعي(of الرئيس) الرئيس(nsubj) قوله: the name stands first

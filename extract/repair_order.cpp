@@ -317,6 +317,16 @@ void mend_cleft(Tree& tree, int pronoun) {
   }
 }
 
+/// خمس مدن بينها حلب(of مدن): who is among them is no part of their name.
+void mend_among(Tree& tree, int i) {
+  const int member = i + 2;
+  if (tree.word(i).lemma != "بين" || !is_suffix_of(tree, i + 1, i) || member >= tree.size() || !is_nominal(tree.word(member))) return;
+  if (tree.rel(member) == Deprel::Nmod && tree.child(member, Deprel::Case) < 0 && tree.head(member) < i) {
+    tree.attach(member, tree.head(member), Deprel::Appos);
+    tree.attach(i + 1, member, Deprel::Dep);
+  }
+}
+
 /// وفي يونيو(obl of the verb before) أصدرت الفرقة: what و joins in front of a bare verb is of that verb.
 void mend_joined_adverbial(Tree& tree, int i) {
   const int cc = tree.child(i, Deprel::Cc), preposition = tree.child(i, Deprel::Case);

@@ -125,6 +125,7 @@ void mend_accusative_object(Tree& tree, const Lexicon& lexicon, int i);
 void mend_disagreeing_adjective(Tree& tree, int i);
 void mend_elative(Tree& tree, int i);
 void mend_joined_adverbial(Tree& tree, int i);
+void mend_among(Tree& tree, int i);
 void mend_cleft(Tree& tree, int pronoun);
 
 }  // namespace khabar

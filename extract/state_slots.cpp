@@ -287,7 +287,7 @@ void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
   for (const Oblique& o : c.obliques) {
     const bool same_list = std::find(siblings.begin(), siblings.end(), o.head) != siblings.end() || tree_.descends(object, o.head);
     if (same_list || o.head == c.agent || o.lemma.empty() || is_time(o.head) || is_source(k, o.head) || o.head == c.antecedent) continue;
-    const auto r = role(o);
+    const auto r = is_measure(o) ? Role::Amount : role(o);
     if (!r) continue;
     if (const std::vector<int> siblings = conjuncts(tree_, o.head); std::find(siblings.begin(), siblings.end(), object) != siblings.end()) continue;
     WordList words = o.cases;
@@ -297,6 +297,29 @@ void Stater::add_qualifiers(std::size_t k, int object, Statement& s) {
     Wording w = wording(*sentence_, analysis_.text, words);
     s.qualifiers.push_back({*r, w.text, w.spans, {}, {}});
   }
+  // if demand falls, because it rained: a clause that tells on what condition or why
+  for (const Clause& d : clauses_) {
+    if (d.parent != static_cast<int>(k) || d.link != Link::Adverbial || d.mark.empty()) continue;
+    const Preposition* row = lexicon_.find_preposition(d.mark);
+    if (!row || (row->role != Role::Condition && row->role != Role::Cause)) continue;
+    const int top = d.chain.empty() ? d.predicate : d.chain.front();
+    int from = tree_.left(top), to = tree_.right(top);
+    while (from < to && (word(from).upos == Upos::Punct || word(from).upos == Upos::Cconj)) ++from;
+    while (to > from && word(to).upos == Upos::Punct) --to;
+    if (tree_.descends(c.predicate, top) || (object >= from && object <= to)) continue;
+    WordList words;
+    for (int i = from; i <= to; ++i) words.push_back(i);
+    Wording w = wording(*sentence_, analysis_.text, words);
+    s.qualifiers.push_back({row->role.value_or(Role::Condition), w.text, w.spans, {}, {}});
+  }
+}
+
+/// by ten percent, بنسبة عشرة بالمئة: how much.
+bool Stater::is_measure(const Oblique& o) const {
+  if (o.cases.empty() || (o.lemma != "by" && o.lemma != "ب")) return false;
+  if (const auto match = lexicon_.preposition(sentence_->words, static_cast<std::size_t>(o.cases.front())); match && match.row->role == Role::Amount) return true;
+  if (o.lemma == "by" && (word(o.head).upos == Upos::Num || word(o.head).upos == Upos::Sym)) return true;
+  return word(o.head).lemma == "percent" && tree_.child(o.head, Deprel::Nummod) >= 0;
 }
 
 void Stater::state_nominal(const NominalFact& fact) {

@@ -157,6 +157,7 @@ class Stater {
   void emit_copula_oblique(std::size_t k, const Oblique& o);
 
   std::optional<Role> role(const Oblique& o) const;
+  bool is_measure(const Oblique& o) const;
 
   bool is_time(int head) const;
 

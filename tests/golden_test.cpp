@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -141,6 +142,31 @@ TEST_P(Golden, GivesTheExpectedBytes) {
     return;
   }
   EXPECT_EQ(made, without_confidence(read_file(expected))) << "if this is meant, run again with KHABAR_UPDATE_GOLDEN=1 and read the difference";
+}
+
+/// The cases that the last table of tests/README.md names are there.
+TEST(GoldenCoverage, NamesOnlyCasesThatExist) {
+  const std::string readme = read_file(fs::path(KHABAR_TESTS_DIR) / "README.md");
+  std::istringstream lines(readme.substr(std::min(readme.find("| construction |"), readme.size())));
+  std::string line;
+  std::getline(lines, line);
+  std::getline(lines, line);  // the rule below the head
+  int named = 0;
+  while (std::getline(lines, line) && line.starts_with("|")) {
+    std::vector<std::string> cells;
+    for (std::size_t at = 1, end; (end = line.find('|', at)) != std::string::npos; at = end + 1) cells.push_back(line.substr(at, end - at));
+    ASSERT_EQ(cells.size(), 3u) << line;
+    for (std::size_t k = 1; k < cells.size(); ++k) {
+      std::istringstream words(cells[k]);
+      for (std::string name; words >> name;) {
+        if (name.ends_with(",")) name.pop_back();
+        if (name == "-") continue;
+        ++named;
+        EXPECT_TRUE(fs::is_directory(k_root / (name.find('/') == std::string::npos ? "statement/" + name : name))) << name << " in " << line;
+      }
+    }
+  }
+  EXPECT_GT(named, 50);
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Golden, testing::ValuesIn(find_cases()), [](const testing::TestParamInfo<Case>& info) {

@@ -113,9 +113,24 @@ class SpeechFinder {
     return noun && noun->source;
   }
 
+  /// made an appeal to, وجه نداء إلى: the noun that a verb lends its frame to is the cue.
+  bool takes_noun_cue(std::size_t k) {
+    const Clause& c = clauses_[k];
+    if (c.chain.size() < 2 || word(c.chain.back()).upos != Upos::Noun) return false;
+    const int noun = c.chain.back();
+    const LightVerb* row = lexicon_.light_verb(word(c.chain[c.chain.size() - 2]).lemma, "", word(noun).lemma);
+    const auto rows = lexicon_.cues(word(noun).lemma, CuePos::Noun);
+    if (!row || row->noun == "*" || rows.empty()) return false;
+    out_[k].cues = rows;
+    out_[k].cue_word = noun;
+    return true;
+  }
+
   void find_cue(std::size_t k) {
     const Clause& c = clauses_[k];
+    const bool by_noun = takes_noun_cue(k);
     for (const int v : c.chain) {
+      if (by_noun) break;
       const Upos p = word(v).upos;
       const CuePos pos = p == Upos::Verb || p == Upos::Aux ? CuePos::Verb : CuePos::Adj;
       out_[k].cues = pos == CuePos::Adj ? participle_cues(lexicon_, word(v)) : cues_of(lexicon_, word(v).lemma, pos);

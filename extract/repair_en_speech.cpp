@@ -115,7 +115,7 @@ void mend_late_speech(Tree& tree, const Lexicon& lexicon, int verb) {
 }
 
 void mend_speaking_participle(Tree& tree, int i) {
-  if (tree.word(i).upos != Upos::Verb || !tree.word(i).form.ends_with("ing") || has_auxiliary(tree, i) || has_child(tree, i, Deprel::Nsubj) || comma_before(tree, i) < 1) return;
+  if (tree.word(i).upos != Upos::Verb || !tree.word(i).form.ends_with("ing") || has_auxiliary(tree, i) || has_child(tree, i, Deprel::Nsubj) || i < 2 || !is_comma(tree.word(i - 1))) return;
   const int verb = tree.head(i);
   if (tree.rel(i) == Deprel::Xcomp && verb >= 0 && verb < i && has_child(tree, i, Deprel::Ccomp)) {
     tree.attach(i, verb, Deprel::Advcl);

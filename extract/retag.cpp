@@ -329,12 +329,14 @@ void settle_predicates(std::vector<Word>& words, const Lexicon& lexicon) {
         verbal = false;
     }
     if (!subject || !verbal) continue;
+    const auto known = [&](std::string_view lemma) {
+      return !lexicon.verbs(lemma).empty() || !lexicon.operators(lemma).empty() || !lexicon.cues(lemma, CuePos::Verb).empty();
+    };
     std::string_view stem = w.form;
-    if (stem.ends_with("s") && !lexicon.verbs(stem.substr(0, stem.size() - 1)).empty()) stem.remove_suffix(1);
-    const auto rows = lexicon.verbs(stem);
-    if (rows.empty()) continue;
+    if (stem.ends_with("s") && known(stem.substr(0, stem.size() - 1))) stem.remove_suffix(1);
+    if (!known(stem)) continue;
     w.upos = Upos::Verb;
-    w.lemma = rows.front().lemma;
+    w.lemma = stem;
     w.feats = {};
     w.feats.tense = Feats::Tense::Pres;
     w.feats.verb_form = stem.size() < w.form.size() ? Feats::VerbForm::Fin : Feats::VerbForm::Inf;

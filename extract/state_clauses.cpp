@@ -216,7 +216,10 @@ void Stater::state_plain(std::size_t k) {
   for (const Oblique& o : in_order(c)) {
     const bool agent = o.head == c.agent && !is_time(o.head);
     if ((stated && o.lemma.empty()) || is_question_word(o.head) || tells_how(o)) continue;  // an adverb
-    const bool argument = asked_for(c, o) && !is_time(o.head);
+    // cut prices by half: by how much is told beside what
+    const bool amount = analysis_.lang == Lang::English && o.lemma == "by" && !agent && !c.passive &&
+                        (word(o.head).upos == Upos::Num || word(o.head).upos == Upos::Sym || tree_.child(o.head, Deprel::Nummod) >= 0);
+    const bool argument = (asked_for(c, o) || amount) && !is_time(o.head);
     if (o.head == c.subject || o.head == speech_[k].by.speaker || is_source(k, o.head) || is_bare_relative(word(o.head))) continue;
     if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && !agent && !argument && !of_participle(c, o)) continue;
     if (c.link == Link::Participle && analysis_.lang == Lang::Arabic && word(o.head).upos == Upos::Pron) continue;  // الوفد المرافق له

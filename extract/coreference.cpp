@@ -153,6 +153,16 @@ std::string Coreference::head_key(const Word& word) const {
   return lemma;
 }
 
+/// الدول الأعضاء, member states, six CSTO members: the states of a group, under whatever noun.
+bool Coreference::is_membership(const NounPhrase& phrase) const {
+  if (phrase.named || phrase.number != Feats::Number::Plur) return false;
+  const auto is_member = [](const Word& w) { return w.lemma == "عضو" || w.lemma == "member"; };
+  const Word& head = tree_->word(phrase.head);
+  if (is_member(head)) return analysis_.lang == Lang::English && phrase.words.size() > 1;
+  const Hypernym* row = lexicon_.hypernym(head.lemma);
+  return row && row->type == EntityType::Place && std::any_of(phrase.words.begin(), phrase.words.end(), [&](int i) { return is_member(tree_->word(i)); });
+}
+
 /// The entity whose the thing is by a possessive pronoun that is resolved already; -1 for none.
 int Coreference::possessor_of(const NounPhrase& phrase) const {
   const auto known = in_sentence_.find(phrase.possessor);
@@ -191,6 +201,12 @@ void Coreference::learn(int entity, const NounPhrase& phrase) {
     e.heads.push_back(std::move(lemma));
   };
   if (w.entity != Entity::Person) add_head(w);
+  if (is_membership(phrase)) {
+    const std::string key(k_members);
+    if (!contains(e.heads, key)) by_heads_[key].push_back(find(entity)), e.heads.push_back(key);
+    // member states ... the six CSTO members: which group it is gives the better name
+    if (!e.named && e.modifiers.empty() && !modifiers_of(phrase, phrase.words).empty()) e.name = wording(*sentence_, analysis_.text, phrase.words).text;
+  }
   for (const WordList& title : phrase.titles)
     for (const int i : title)
       if (is_role_noun(lexicon_, tree_->word(i)) || (i == title.front() && analysis_.lang == Lang::Arabic)) add_head(tree_->word(i));

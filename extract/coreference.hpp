@@ -90,6 +90,7 @@ class Coreference {
   std::vector<Mention> mentions() const;
 
  private:
+  static constexpr std::string_view k_members = "+members";  ///< head of all that is_membership
   static constexpr int k_sentences_kept = 6;  ///< what was met further back is not found by standing near
 
   struct Entity_ {
@@ -157,8 +158,10 @@ class Coreference {
   int by_class(const NounPhrase& phrase, const std::string& name) const;
   int by_acronym(const NounPhrase& phrase, std::string_view text) const;
   int by_head(const NounPhrase& phrase) const;
+  int by_head(const NounPhrase& phrase, const std::string& key) const;
   bool is_numeral(const Word& word) const;
   std::string head_key(const Word& word) const;
+  bool is_membership(const NounPhrase& phrase) const;
   int possessor_of(const NounPhrase& phrase) const;
   int by_hypernym(const NounPhrase& phrase) const;
   bool is_of_kind(const Entity_& entity, const Hypernym& row) const;

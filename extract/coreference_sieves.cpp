@@ -139,7 +139,7 @@ Resolved Coreference::seek(const NounPhrase& phrase, const std::string& text, co
   if (options_.has(Sieve::Acronym))
     if (r = by(Sieve::Acronym, by_acronym(phrase, name)); r.entity >= 0) return r;
   if (person) return {};
-  if (phrase.definite || sentence_->kind == SentenceKind::Title || sentence_index_ < 3) {
+  if (phrase.definite || is_membership(phrase) || sentence_->kind == SentenceKind::Title || sentence_index_ < 3) {
     if (const int e = by_head(phrase); e >= 0) {
       const Entity_& found = entities_[static_cast<std::size_t>(e)];
       const bool headline = found.headline;
@@ -261,7 +261,13 @@ bool Coreference::is_inside(const NounPhrase& phrase, const Entity_& entity) con
 
 /// The latest thing described by the same noun, of which all that the phrase says is known.
 int Coreference::by_head(const NounPhrase& phrase) const {
-  const auto known = by_heads_.find(head_key(tree_->word(phrase.head)));
+  const int members = is_membership(phrase) ? by_head(phrase, std::string(k_members)) : -1;
+  return members >= 0 ? members : by_head(phrase, head_key(tree_->word(phrase.head)));
+}
+
+int Coreference::by_head(const NounPhrase& phrase, const std::string& key) const {
+  const bool members = key == k_members;
+  const auto known = by_heads_.find(key);
   if (known == by_heads_.end()) return -1;
   const std::vector<std::string> mine = modifiers_of(phrase, phrase.words);
   const std::vector<std::string> all = modifiers_of(phrase, full_phrase(*tree_, phrase.head));
@@ -274,7 +280,7 @@ int Coreference::by_head(const NounPhrase& phrase) const {
     const Entity_& e = entities_[static_cast<std::size_t>(k)];
     if (!compatible(e.number, phrase.number) || is_inside(phrase, e)) continue;
     if (possessor >= 0 && (e.possessor < 0 || find(e.possessor) != possessor)) continue;
-    const bool told = phrase.definite && subset(mine, e.modifiers);
+    const bool told = (phrase.definite || members) && (subset(mine, e.modifiers) || (members && e.modifiers.empty()));
     const bool headline = e.headline && (subset(mine, e.modifiers) || subset(e.modifiers, all));
     if (!told && !headline) continue;
     if (best < 0 || std::tie(e.last_sentence, e.last_head) >

@@ -171,7 +171,7 @@ void mend_masdar_conjunct(Tree& tree, const Lexicon& lexicon, int i) {
   const int counted = tree.child(i, Deprel::Nummod);  // ونصب 1200 خيمة
   const int own = counted > i ? counted : tree.child(i, Deprel::Nmod);
   if (own < i || tree.child(i, Deprel::Case) >= 0) return;  // alone it is a plain noun
-  if (is_masdar(lexicon, tree.word(tree.head(i)))) return;
+  if (is_masdar(lexicon, tree.word(tree.head(i))) && tree.word(tree.head(i)).feats.number != Feats::Number::Plur) return;  // الإجراءات are things
   int best = -1;
   for (int a = tree.head(i), steps = 0; a >= 0 && steps < 10; a = tree.head(a), ++steps) {
     if (!is_nominal(tree.word(a)) && tree.word(a).upos != Upos::Pron && tree.word(a).upos != Upos::Adj) break;

@@ -93,8 +93,10 @@ Contribution contribution_of(const Extraction& extraction) {
     one.folded = fold_name(one.text);
     if (one.folded.empty()) one.folded = one.text;
     note_acronyms(one, expansions);
+    note_body(one, expansions);
   }
   for (auto& [key, one] : locals) {
+    if (one.type != EntityType::Date && one.type != EntityType::Number) one.folded = name_with_body(one.folded, expansions);
     one.name_type = identity_type(one);
     one.country = country_of(one);
     one.keys = identity_keys(one, expansions);

@@ -20,7 +20,7 @@ struct LocalEntity {
   std::string text;
   EntityType type = EntityType::Other;
   EntityType name_type = EntityType::Other;      ///< that of its name: see identity_type
-  std::string folded;                            ///< of text; text itself where folding leaves nothing
+  std::string folded;                            ///< of text, an office's body written out; text itself where folding leaves nothing
   std::string country;                           ///< told by a person's titles; see identity.hpp
   std::int64_t name = 0;                         ///< name_id of name_type, folded, country
   std::map<std::string, std::int64_t> aliases;   ///< wordings in the document, pronouns left out, with counts

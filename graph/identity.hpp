@@ -47,6 +47,12 @@ using Expansions = std::map<std::string, std::string>;
 /// Adds what a local entity's wordings tell: acronyms, and names that may be written as one.
 void note_acronyms(const LocalEntity& local, Expansions& expansions);
 
+/// Adds what a body is called for short in its document: المنظمة of منظمة معاهدة الأمن الجماعي, where all of its words are known.
+void note_body(const LocalEntity& local, Expansions& expansions);
+/// The folded name of an office with the body written out that its document means: the organisation's secretary general. Another
+/// document's organisation is another.
+std::string name_with_body(const std::string& folded, const Expansions& expansions);
+
 /// The country that a person's titles tell of ("وزير الخارجية الروسي": RU), empty where they tell none or several.
 std::string country_of(const LocalEntity& local);
 

@@ -21,6 +21,8 @@ namespace khabar {
 namespace {
 
 constexpr std::size_t k_most_frames = 12; // of one name
+constexpr std::size_t k_words_of_body = 2;  // beside its head that tell a body from others
+constexpr char k_body = '~';              // before the concept of a body's head, among expansions
 constexpr std::size_t k_most_words = 10;  // longer phrases are no names
 constexpr std::string_view k_idle[] = {"of", "the", "for", "and", "in", "on", "to", "a", "an", "s", "by", "at", "with",
                                        "في", "من", "على", "و", "عن", "الي", "ب", "ل"};
@@ -33,6 +35,12 @@ bool is_given_name(std::string_view folded) {
 }
 
 bool is_idle(std::string_view word) { return std::find(std::begin(k_idle), std::end(k_idle), word) != std::end(k_idle); }
+
+/// Concepts that count the members of a group.
+bool is_numeral(std::string_view id) {
+  constexpr std::string_view k_numerals[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+  return std::find(std::begin(k_numerals), std::end(k_numerals), id) != std::end(k_numerals);
+}
 
 std::vector<std::string> words_of(std::string_view folded) {
   std::vector<std::string> out;
@@ -118,19 +126,45 @@ std::string initials_of(const std::vector<std::string>& words) {
   return out;
 }
 
+/// The words of an office with the body it speaks of written out, where the document tells which: المنظمة is that of its only name.
+std::vector<std::string> with_body(const std::vector<std::string>& words, const Expansions& expansions) {
+  std::vector<std::string> out;
+  bool office = false, replaced = false;
+  if (expansions.empty() || words.size() > k_most_words) return words;
+  for (const Piece& piece : pieces_of(words)) {
+    if (!piece.concept_) return words;
+    const Concept::Kind kind = piece.concept_->kind;
+    if (kind == Concept::Kind::head && !replaced) {
+      const auto body = expansions.find(k_body + piece.concept_->id);
+      if (body == expansions.end() || body->second.empty()) return words;
+      for (std::string& word : words_of(body->second)) out.push_back(std::move(word));
+      replaced = true;
+      continue;
+    }
+    if (kind != Concept::Kind::role && kind != Concept::Kind::title) return words;
+    office = office || kind == Concept::Kind::role;
+    for (std::string& word : words_of(piece.words)) out.push_back(std::move(word));
+  }
+  return office && replaced ? out : words;
+}
+
 /// The office that a wording names, with the person's own name taken out; empty where it names none of which every
 /// word is known and a country or an organisation is among them.
 std::string office_of(const std::vector<std::string>& words, std::set<std::string>& countries) {
   std::vector<std::string> parts;
-  bool role = false, whose = false;
+  bool role = false, whose = false, body = false;
+  std::size_t words_of_body = 0;
   std::set<std::string> found;
   for (const Piece& piece : pieces_of(words)) {
     if (!piece.concept_ || piece.concept_->kind == Concept::Kind::roles) return {};
     role = role || piece.concept_->kind == Concept::Kind::role;
     if (piece.concept_->kind == Concept::Kind::country) found.insert(piece.concept_->id.substr(2));
     whose = whose || piece.concept_->kind == Concept::Kind::country || piece.concept_->kind == Concept::Kind::name;
+    body = body || piece.concept_->kind == Concept::Kind::head;
+    words_of_body += piece.concept_->kind == Concept::Kind::word;
     if (std::find(parts.begin(), parts.end(), piece.concept_->id) == parts.end()) parts.push_back(piece.concept_->id);
   }
+  whose = whose || (body && words_of_body >= k_words_of_body);  // منظمة معاهدة الأمن الجماعي
   if (!role || !whose) return {};
   countries.insert(found.begin(), found.end());
   return joined(parts);
@@ -147,11 +181,11 @@ std::vector<std::string> without_name(const std::string& wording, const std::vec
   return out;
 }
 
-std::set<std::string> offices_of(const LocalEntity& local, std::set<std::string>& countries) {
+std::set<std::string> offices_of(const LocalEntity& local, std::set<std::string>& countries, const Expansions& expansions) {
   std::set<std::string> out;
   const auto name = person_tokens(local.folded);
   for (const auto& [wording, count] : local.aliases) {
-    const auto words = without_name(wording, name);
+    const auto words = with_body(without_name(wording, name), expansions);
     if (words.empty() || words.size() > k_most_words) continue;
     const std::string office = office_of(words, countries);
     if (!office.empty()) out.insert(office);
@@ -192,10 +226,49 @@ std::string bag_of(std::string_view folded, std::string& unknown) {
     }
   }
   if (known == 0) return {};
-  // The ministers of the member states of an organisation are the ministers of the organisation.
-  if (holders && body)
-    parts.erase(std::remove_if(parts.begin(), parts.end(), [](const std::string& p) { return p == "countries" || p == "members"; }), parts.end());
+  // The ministers of the member states of an organisation are the ministers of the organisation; its states are its members,
+  // however many they are.
+  const std::size_t all = parts.size();
+  if (body) parts.erase(std::remove_if(parts.begin(), parts.end(), [](const std::string& p) { return p == "countries" || p == "members"; }), parts.end());
+  if (parts.size() < all) {
+    parts.erase(std::remove_if(parts.begin(), parts.end(), is_numeral), parts.end());
+    if (!holders) parts.push_back("members");
+  }
   return joined(parts);
+}
+
+void note_body(const LocalEntity& local, Expansions& expansions) {
+  if (local.type == EntityType::Person || local.folded.find(' ') == std::string::npos) return;
+  std::string head;  // of what it is called for short
+  for (const auto& [wording, count] : local.aliases) {
+    const std::string folded = fold_name(wording);
+    const Concept* found = folded.find(' ') == folded.npos ? IdentityLexicon::get().find(folded) : nullptr;
+    if (found && found->kind == Concept::Kind::head) head = found->id;
+  }
+  const auto words = words_of(local.folded);
+  if (head.empty() || words.size() > k_most_words) return;
+  bool same = false;
+  std::size_t others = 0;
+  for (const Piece& piece : pieces_of(words)) {
+    if (!piece.concept_) return;
+    const Concept::Kind kind = piece.concept_->kind;
+    if (kind != Concept::Kind::head && kind != Concept::Kind::word) return;
+    same = same || piece.concept_->id == head;
+    others += kind == Concept::Kind::word;
+  }
+  if (!same || others < k_words_of_body) return;
+  const auto [at, fresh] = expansions.emplace(k_body + head, local.folded);
+  if (!fresh && at->second != local.folded) at->second.clear();
+}
+
+std::string name_with_body(const std::string& folded, const Expansions& expansions) {
+  const auto first = expansions.lower_bound(std::string(1, k_body));
+  if (first == expansions.end() || first->first[0] != k_body) return folded;
+  const auto words = words_of(folded), whole = with_body(words, expansions);
+  if (whole == words) return folded;
+  std::string out;
+  for (const std::string& word : whole) out += (out.empty() ? "" : " ") + word;
+  return out;
 }
 
 EntityType identity_type(const LocalEntity& local) {
@@ -237,7 +310,7 @@ std::string written_out(std::string_view folded, const Expansions& expansions) {
 std::string country_of(const LocalEntity& local) {
   if (local.name_type != EntityType::Person) return {};
   std::set<std::string> countries;
-  offices_of(local, countries);
+  offices_of(local, countries, {});
   return countries.size() == 1 ? *countries.begin() : std::string();
 }
 
@@ -341,7 +414,7 @@ std::set<std::string> identity_keys(const LocalEntity& local, const Expansions& 
   }
 
   if (person)
-    for (const std::string& held : offices_of(local, unused)) {
+    for (const std::string& held : offices_of(local, unused, expansions)) {
       out.insert("r:" + held);
       out.insert("h:" + held);
     }

@@ -262,6 +262,45 @@ measures measure NOUN Number=Plur 2 obj -
 )", "these measures", "package of measures", Sieve::Head, {Sieve::Exact});
 }
 
+TEST(EnglishSieves, MemberStatesAreThoseOfTheGroup) {
+  const auto all = mentions(Lang::English, R"(
+Member member NOUN Number=Sing 2 compound -
+states state NOUN Number=Plur 3 nsubj -
+objected object VERB Tense=Past|VerbForm=Fin 0 root -
+
+The the DET Definite=Def 4 det -
+six six NUM NumType=Card 4 nummod -
+NDF NDF PROPN Number=Sing 4 compound -
+members member NOUN Number=Plur 5 nsubj -
+met meet VERB Tense=Past|VerbForm=Fin 0 root -
+)");
+  ASSERT_TRUE(find(all, "Member states") && find(all, "six NDF members")) << listed(all);
+  EXPECT_EQ(find(all, "Member states")->entity, find(all, "six NDF members")->entity) << listed(all);
+  EXPECT_EQ(find(all, "Member states")->entity, "six NDF members") << listed(all);
+}
+
+TEST(EnglishSieves, TheCapitalIsTheCapitalMetLast) {
+  const std::string before = R"(
+He he PRON Gender=Masc|Number=Sing 2 nsubj -
+reached reach VERB Tense=Past|VerbForm=Fin 0 root -
+Yerevan Yerevan PROPN Number=Sing 2 obj B-place
+
+)";
+  expect_joins(Lang::English, before + R"(
+He he PRON Gender=Masc|Number=Sing 2 nsubj -
+left leave VERB Tense=Past|VerbForm=Fin 0 root -
+the the DET Definite=Def 4 det -
+capital capital NOUN Number=Sing 2 obj -
+)", "capital", "Yerevan", Sieve::Hypernym);
+  expect_joins(Lang::English, before + R"(
+He he PRON Gender=Masc|Number=Sing 2 nsubj -
+left leave VERB Tense=Past|VerbForm=Fin 0 root -
+the the DET Definite=Def 5 det -
+Armenian armenian ADJ Degree=Pos 5 amod -
+capital capital NOUN Number=Sing 2 obj -
+)", "Armenian capital", "Yerevan", Sieve::Exact, {Sieve::Hypernym, Sieve::Head});
+}
+
 TEST(Sieves, NamesAreDistinctAndComplete) {
   std::vector<std::string_view> names(k_sieve_names.begin(), k_sieve_names.end());
   std::sort(names.begin(), names.end());

@@ -80,6 +80,8 @@ TEST(Identity, NamesThatMeet) {
       {{"الرئيس بشار الأسد", P}, {"بشار الأسد", P}},
       {{"إيمانويل ماكرون", P, {"الرئيس الفرنسي"}}, {"the French president", C}, {"الرئيس الفرنسي", P}, {"French President", O}},
       {{"نيقولاي بورديوجا", P}, {"Nikolai Bordyuzha", P}},
+      {{"يريفان", L}, {"Yerevan", L}, {"the Armenian capital", C}, {"العاصمة الأرمينية", C}, {"عاصمة أرمينيا", L}, {"capital of Armenia", C}},
+      {{"دول منظمة الأمن الجماعي", C}, {"the six members of the Collective Security Organization", C}, {"Collective Security Organization member states", C}},
       {{"وزراء خارجية دول منظمة معاهدة الأمن الجماعي", C}, {"Foreign ministers of the Collective Security Treaty Organization", C}},
   };
   for (const auto& names : same) {
@@ -108,11 +110,38 @@ TEST(Identity, NamesThatStayApart) {
       {{"2016", EntityType::Number}, {"2016", EntityType::Date}},
       {{"5%", EntityType::Number}, {"5", EntityType::Number}},
       {{"who", C}, {"World Health Organization", O}},
+      {{"the Armenian capital", C}, {"Armenia", L}},
+      {{"the commercial capital", C}, {"the capital", C}},
+      {{"the French capital", C}, {"the Armenian capital", C}},
+      {{"the six ministers", C}, {"the seven ministers", C}},
   };
   for (const auto& names : apart) {
     const auto entities = entities_of(names);
     EXPECT_NE(entities[0], entities[1]) << names[0].text << " / " << names[1].text;
   }
+}
+
+/// The local entity of a document that names `body` under `aliases`, and an office of "the organisation".
+LocalEntity office_in(const std::string& body, const std::vector<std::string>& aliases, const std::string& office) {
+  Extraction out;
+  out.document.id = "d";
+  for (const std::string& alias : aliases) out.mentions.push_back({{0, 0}, alias, body, O, ""});
+  out.mentions.push_back({{0, 0}, office, office, C, ""});
+  const Contribution all = contribution_of(out);
+  return all.locals[static_cast<std::size_t>(all.local_number(office, C) - 1)];
+}
+
+TEST(Identity, AnOfficeIsOfTheBodyThatItsDocumentMeans) {
+  const auto english = office_in("World Trade Organization", {"the organisation"}, "the organisation's secretary general");
+  const auto arabic = office_in("منظمة التجارة العالمية", {"المنظمة"}, "الأمين العام للمنظمة");
+  const auto other = office_in("Collective Security Organization", {"the organisation"}, "the organisation's secretary general");
+  const auto unknown = office_in("Blue Lake Organization", {"the organisation"}, "the organisation's secretary general");
+  EXPECT_EQ(english.name_type, P);
+  EXPECT_EQ(english.keys, arabic.keys);
+  EXPECT_FALSE(english.keys.empty());
+  EXPECT_NE(english.name, other.name) << "another document's organisation is another";
+  EXPECT_NE(english.keys, other.keys);
+  EXPECT_EQ(unknown.folded, fold_name("the organisation's secretary general"));
 }
 
 TEST(Identity, UniqueOnlyRulesHoldBackWhereThereAreTwo) {

@@ -315,6 +315,7 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_renaming(tree, i);
     mend_office_name(tree, lexicon, i);
     mend_hyphen(tree, i);
+    mend_hyphen_pair(tree, i);
     mend_case_of_neighbour(tree, i);
     mend_gerund_adjective(tree, lexicon, i);
     mend_sum(tree, i);
@@ -351,6 +352,7 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_antecedent(tree, i);
     mend_person_antecedent(tree, lexicon, i);
     mend_kind_antecedent(tree, i);
+    mend_deed_antecedent(tree, lexicon, i);
     mend_gerund_list(tree, i);
     mend_agent(tree, lexicon, i);
     mend_argument(tree, lexicon, i);

@@ -111,6 +111,8 @@ void mend_antecedent(Tree& tree, int verb);
 void mend_person_antecedent(Tree& tree, const Lexicon& lexicon, int verb);
 /// signed a memorandum of understanding which provides: a bare noun behind of says what kind the first is.
 void mend_kind_antecedent(Tree& tree, int verb);
+/// the closure of the bridge, which carries: not the deed, the thing.
+void mend_deed_antecedent(Tree& tree, const Lexicon& lexicon, int verb);
 /// A lawyer for the firm, Omar Ali, denied it, with Omar as a conjunct or a part of the name: behind a comma it renames the noun.
 void mend_renaming(Tree& tree, int i);
 /// her friend and fellow novelist Owen Baird, with Owen as a third conjunct: a name goes with the noun right before it.
@@ -121,6 +123,8 @@ void mend_office_name(Tree& tree, const Lexicon& lexicon, int i);
 void mend_conjunct_behind_renaming(Tree& tree, int i);
 /// A nurse who worked with Berg, Pia Holm, said: one person is not another; the name is the nurse's.
 void mend_two_people(Tree& tree, int i);
+/// an immediate cease-fire, with cease and fire side by side.
+void mend_hyphen_pair(Tree& tree, int i);
 /// a loss-making division, with making as a verb.
 void mend_hyphen(Tree& tree, int i);
 /// sank on Lake Tana early Sunday, with on before Sunday: a preposition belongs to the noun behind it.

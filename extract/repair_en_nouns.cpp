@@ -183,6 +183,18 @@ void mend_kind_antecedent(Tree& tree, int verb) {
   if (tree.word(noun).upos == Upos::Noun && tree.word(noun).feats.number == Feats::Number::Sing && has_child(tree, noun, Deprel::Det)) tree.attach(verb, noun, Deprel::Acl);
 }
 
+void mend_deed_antecedent(Tree& tree, const Lexicon& lexicon, int verb) {
+  const int deed = tree.head(verb), subject = tree.child(verb, Deprel::Nsubj);
+  if (tree.rel(verb) != Deprel::Acl || deed < 0 || deed > verb || subject < 0 || tree.word(subject).lemma != "which" || !is_masdar(lexicon, tree.word(deed))) return;
+  const int end = is_comma(tree.word(subject - 1)) ? subject - 1 : subject;
+  for (const int c : tree.children(deed)) {
+    const WordList cases = case_words(tree, c);
+    if (tree.rel(c) != Deprel::Nmod || c < deed || cases.size() != 1 || tree.word(cases.front()).form != "of" || tree.right(c) + 1 != end) continue;
+    if (has_child(tree, c, Deprel::Det) && !tree.descends(c, verb)) tree.attach(verb, c, Deprel::Acl);
+    return;
+  }
+}
+
 void mend_renaming(Tree& tree, int i) {
   const int noun = tree.head(i);
   const Deprel r = tree.rel(i);
@@ -246,6 +258,16 @@ void mend_office_name(Tree& tree, const Lexicon& lexicon, int i) {
   if (!(begins || (w.entity == Entity::Person && tree.word(office).entity == Entity::Person)) || lexicon.gender_of_name(tree.word(field).form) != Feats::Gender::None) return;
   if (office > field || !is_role_noun(lexicon, tree.word(office)) || has_child(tree, office, Deprel::Appos) || case_words(tree, field).empty()) return;
   tree.attach(i, office, r == Deprel::Flat && comma_before(tree, i) < 0 ? Deprel::Flat : Deprel::Appos);
+}
+
+void mend_hyphen_pair(Tree& tree, int i) {
+  const int first = i - 2;
+  if (first < 0 || tree.word(i).upos != Upos::Noun || tree.word(first).upos != Upos::Noun || tree.word(i - 1).form != "-" || tree.head(first) != tree.head(i) || tree.rel(first) != tree.rel(i)) return;
+  if (tree.word(first).span.end != tree.word(i - 1).span.begin || tree.word(i - 1).span.end != tree.word(i).span.begin) return;
+  const std::vector<int> below(tree.children(first).begin(), tree.children(first).end());
+  tree.attach(first, i, Deprel::Compound);
+  for (const int c : below)
+    if (c < first) tree.attach(c, i, tree.rel(c));
 }
 
 void mend_hyphen(Tree& tree, int i) {

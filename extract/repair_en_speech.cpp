@@ -42,6 +42,7 @@ void mend_closing_speech(Tree& tree, const Lexicon& lexicon, const Quotes& quote
     return;
   for (const int c : tree.children(verb))
     if (c > verb && tree.rel(c) != Deprel::Punct && tree.word(c).entity != Entity::Date && tree.rel(c) != Deprel::Obl &&
+        !(tree.rel(c) == Deprel::Advcl && tree.word(c).form.ends_with("ing")) &&
         !(tells && (tree.rel(c) == Deprel::Obj || tree.rel(c) == Deprel::Iobj)))
       return;
   int start = -1;

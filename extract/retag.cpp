@@ -325,7 +325,7 @@ void settle_predicates(std::vector<Word>& words, const Lexicon& lexicon) {
     for (const Word& x : words) {
       if (x.head != static_cast<int>(i)) continue;
       if (x.deprel == Deprel::Nsubj && &x < &w) subject = &x;
-      if (x.deprel == Deprel::Cop || x.deprel == Deprel::Mark || x.deprel == Deprel::Det || x.deprel == Deprel::Case || x.deprel == Deprel::Amod || x.deprel == Deprel::Nmod || x.deprel == Deprel::Compound || x.deprel == Deprel::Nummod)
+      if (x.deprel == Deprel::Cop || x.deprel == Deprel::Mark || x.deprel == Deprel::Det || x.deprel == Deprel::Case || x.deprel == Deprel::Amod || (x.deprel == Deprel::Nmod && &x < &w) || x.deprel == Deprel::Compound || x.deprel == Deprel::Nummod)
         verbal = false;
     }
     if (!subject || !verbal) continue;

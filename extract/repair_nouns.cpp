@@ -27,7 +27,7 @@ void mend_accusative_preposition(Tree& tree, const Lexicon& lexicon, int i) {
   const auto match = lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(i));
   const int governed = tree.head(i + 1);
   const int h = tree.head(i);
-  if (!match || match.words != 2 || governed <= i + 1 || h < 0 || (h > i && tree.word(h).upos != Upos::Verb) || tree.descends(h, governed) || !tree.descends(governed, i)) return;
+  if (!match || match.words != 2 || governed <= i + 1 || h < 0 || (h > i && tree.word(h).upos != Upos::Verb) || tree.descends(h, governed) || (!tree.descends(governed, i) && tree.head(governed) != h)) return;
   tree.attach(governed, h, tree.word(h).upos == Upos::Verb ? Deprel::Obl : Deprel::Nmod);
   tree.attach(i, governed, Deprel::Case);
 }

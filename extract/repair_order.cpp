@@ -263,6 +263,8 @@ void mend_accusative_object(Tree& tree, const Lexicon& lexicon, int i) {
   if (lexicon.preposition(tree.sentence().words, static_cast<std::size_t>(i)) || is_participle_form(w)) return;
   if (lexicon.find_noun(w.lemma, NounClass::Manner)) return;  // تماما, أساسا
   if (!lexicon.has_relation(tree.word(verb).lemma, "") || tree.child(verb, Deprel::Nsubj) < verb) return;
+  if (is_masdar(lexicon, w) && i + 1 < tree.size() && tree.word(i + 1).form == "ل") return;  // تكريما لبطل: what for
+  if (const LightVerb* light = lexicon.light_verb(tree.word(verb).lemma, "", ""); light && light->kind == LightKind::Passive) return;
   tree.attach(i, verb, Deprel::Obj);
   const int adjective = i + 1;
   if (adjective >= tree.size() || tree.word(adjective).upos != Upos::Adj || tree.head(adjective) != verb) return;

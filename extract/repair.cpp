@@ -126,6 +126,7 @@ void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   const int preposition = tree.child(i, Deprel::Case);
   if (preposition < 0 || preposition > i || inner > i || tree.word(inner).upos != Upos::Verb || tree.rel(inner) != Deprel::Acl) return;
   const std::string_view p = tree.word(preposition).lemma;
+  if (mend_phrase_past_aside(tree, i, preposition)) return;
   if (p != "إلى" && p != "على" && p != "عن" && p != "ب") return;
   if (asks_for(lexicon, tree.word(inner), p) || ((p == "ب" || p == "على") && names_place(tree, i))) return;  // بمقاطعة: where
   int verb = tree.head(inner);
@@ -184,6 +185,13 @@ bool takes_object(const Lexicon& lexicon, const Word& verb) {
   return false;
 }
 
+/// Whether a clause is what the verb says or does; قطعوا الطريق قبل أن تتدخل: when it was is not.
+bool has_content(const Tree& tree, int verb) {
+  for (const int c : tree.children(verb))
+    if (tree.rel(c) == Deprel::Ccomp && !(tree.left(c) > verb + 1 && (tree.word(tree.left(c)).lemma == "قبل" || tree.word(tree.left(c)).lemma == "بعد"))) return true;
+  return false;
+}
+
 /// A noun with the article or a pronoun suffix heads no idafa: the bare noun below it is an object or an apposition.
 void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   const Word& w = tree.word(i);
@@ -211,7 +219,7 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   if (!closed || tree.child(i, Deprel::Case) >= 0) return;
   int verb = h;
   while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
-  if (verb < 0 || verb > i || tree.child(verb, Deprel::Ccomp) >= 0) {
+  if (verb < 0 || verb > i || has_content(tree, verb)) {
     tree.attach(i, h, Deprel::Appos);
     return;
   }
@@ -630,6 +638,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_stolen_phrase(tree, lexicon, i);
     mend_accusative_adverb(tree, i);
     mend_source(tree, lexicon, i);
+    mend_called(tree, i);
     mend_joined_phrase(tree, i);
     mend_stolen_content(tree, lexicon, i);
     mend_object_first(tree, lexicon, i);

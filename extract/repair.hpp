@@ -62,6 +62,8 @@
 //   joined phrase  دعا الطرفين إلى هدنة وإلى(of دعا) السماح          goes with إلى هدنة
 //   object         الفريق الضيف المباراة(obj of الضيف)              of the verb
 //   source         عن مقتل المئات، وفق تقديرات(of المئات)            of the clause
+//   past an aside  ينص الاتفاق، الذي اطلعت على نسخة، على(of اطلعت)   of the verb before the aside
+//   called         رحب الأمين بالاتفاق وحث الأطراف(nsubj) على تنفيذه  its object
 //   adverb         ارتفعت الأسعار تقريبا(obj)                       no object
 //   numbered       الطريق السريع رقم(obj) 12                        the road's
 //   time           شكل الطرفان العام(nmod) الماضي لجنة               when they did

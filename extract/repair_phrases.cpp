@@ -253,11 +253,51 @@ void mend_joined_adjective(Tree& tree, int i) {
 /// أرباح في الربع المماثل، متأثرة(amod of الربع) ب: behind a comma a participle without the article describes no noun that has it.
 void mend_loose_attribute(Tree& tree, int i) {
   const Word& w = tree.word(i);
+  if (w.upos == Upos::Adj && tree.rel(i) == Deprel::Obj && i > 2 && tree.word(i - 1).form == "،" && w.form.ends_with("ا") && is_participle_form(w)) {
+    // ستتولى اللجنة المراقبة، متعهدا(obj): beside an object it is how
+    const int object = tree.head(i) >= 0 ? tree.child(tree.head(i), Deprel::Obj) : -1;
+    if (object >= 0 && object < i) tree.attach(i, tree.head(i), Deprel::Xcomp);
+    return;
+  }
   if (w.upos != Upos::Adj || tree.rel(i) != Deprel::Amod || i < 2 || tree.word(i - 1).form != "،" || w.form.starts_with("ال") || !is_participle_form(w)) return;
   const int h = tree.head(i);
   if (h < 0 || !tree.word(h).form.starts_with("ال")) return;
   const int verb = verb_above(tree, h);
   if (verb >= 0 && verb < i) tree.attach(i, verb, Deprel::Xcomp);
+}
+
+/// ينص الاتفاق، الذي اطلعت الوكالة على نسخة منه، على(of اطلعت) انسحاب: a phrase behind the comma that closes a relative clause is
+/// the outer verb's.
+bool mend_phrase_past_aside(Tree& tree, int i, int preposition) {
+  const int inner = tree.head(i);
+  if (preposition < 2 || !is_comma(tree.word(preposition - 1)) || tree.left(i) != preposition) return false;
+  const int opening = tree.left(inner) - 1;
+  if (opening < 1 || !is_comma(tree.word(opening)) || tree.word(opening + 1).upos != Upos::Pron) return false;
+  const int subject = tree.head(inner);
+  if (subject < 0 || subject > opening || tree.rel(subject) != Deprel::Nsubj) return false;
+  const int verb = tree.head(subject);
+  if (verb < 0 || verb > subject || tree.word(verb).upos != Upos::Verb) return false;
+  for (const int c : tree.children(verb))
+    if (c > inner && c != i && tree.rel(c) != Deprel::Punct && c < i) return false;
+  tree.attach(i, verb, Deprel::Obl);
+  return true;
+}
+
+/// ورحب الأمين بالاتفاق، وحث جميع الأطراف(nsubj) على تنفيذه: all are called upon, and a feminine noun is no masculine verb's subject.
+void mend_called(Tree& tree, int i) {
+  const int verb = tree.head(i);
+  if (tree.rel(i) != Deprel::Nsubj || verb < 0 || verb + 1 != tree.left(i) || tree.word(i).upos != Upos::Noun || tree.child(verb, Deprel::Obj) >= 0) return;
+  const Word& v = tree.word(verb);
+  if (v.upos != Upos::Verb || v.feats.voice == Feats::Voice::Pass || v.form.starts_with("ت") || v.form.ends_with("ت")) return;
+  const bool urges = v.lemma == "حث" || v.lemma == "ناشد";
+  if (!urges && v.lemma != "دعا" && v.lemma != "طالب") return;
+  const Word& w = tree.word(i);
+  const bool all = w.lemma == "جميع" || w.lemma == "كافة" || w.lemma == "سائر";
+  const bool feminine = w.entity == Entity::Outside && (w.form.ends_with("ة") || w.form.ends_with("ات") || w.form == "الدول");
+  const int above = tree.rel(verb) == Deprel::Conj ? tree.head(verb) : -1;
+  const int subject = above >= 0 && above < verb ? tree.child(above, Deprel::Nsubj) : -1;
+  const bool shared = urges && subject >= 0 && w.entity == Entity::Outside && !tree.word(subject).form.ends_with("ة");
+  if (all || feminine || shared) tree.attach(i, verb, Deprel::Obj);
 }
 
 /// أسفر القتال عن مقتل المئات، وفق تقديرات(of المئات) أممية: behind a comma a source is the clause's.

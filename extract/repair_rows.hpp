@@ -32,6 +32,8 @@ void mend_adjective_object(Tree& tree, int i);
 void mend_time_noun(Tree& tree, int i);
 void mend_joined_adjective(Tree& tree, int i);
 void mend_loose_attribute(Tree& tree, int i);
+bool mend_phrase_past_aside(Tree& tree, int i, int preposition);
+void mend_called(Tree& tree, int i);
 void mend_source(Tree& tree, const Lexicon& lexicon, int i);
 void mend_accusative_adverb(Tree& tree, int i);
 void mend_numbered(Tree& tree, int i);

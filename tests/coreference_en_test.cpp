@@ -301,6 +301,38 @@ capital capital NOUN Number=Sing 2 obj -
 )", "Armenian capital", "Yerevan", Sieve::Exact, {Sieve::Hypernym, Sieve::Head});
 }
 
+TEST(EnglishSieves, ACountryInsideTheNameOfABodyIsMentioned) {
+  const auto all = mentions(Lang::English, R"(
+The the DET Definite=Def 4 det -
+Syria Syria PROPN Number=Sing 4 compound B-organisation
+Relief Relief PROPN Number=Sing 4 compound I-organisation
+Group Group PROPN Number=Sing 5 nsubj I-organisation
+met meet VERB Tense=Past|VerbForm=Fin 0 root -
+in in ADP _ 7 case -
+Geneva Geneva PROPN Number=Sing 5 obl B-place
+)");
+  ASSERT_TRUE(find(all, "Syria")) << listed(all);
+  EXPECT_EQ(find(all, "Syria")->type, EntityType::Place) << listed(all);
+  EXPECT_NE(find(all, "Syria")->entity, find(all, "Syria Relief Group")->entity) << listed(all);
+}
+
+TEST(EnglishSieves, WhatIsMetTwiceIsHandedOverWhereverItStands) {
+  const std::string once = R"(
+Ministers minister NOUN Number=Plur 2 nsubj -
+discussed discuss VERB Tense=Past|VerbForm=Fin 0 root -
+creation creation NOUN Number=Sing 2 obj -
+of of ADP _ 7 case -
+a a DET Definite=Ind 7 det -
+joint joint ADJ Degree=Pos 7 amod -
+fund fund NOUN Number=Sing 3 nmod -
+
+)";
+  const auto single = mentions(Lang::English, once), twice = mentions(Lang::English, once + once);
+  EXPECT_FALSE(find(single, "joint fund")) << listed(single);
+  ASSERT_TRUE(find(twice, "joint fund")) << listed(twice);
+  EXPECT_EQ(find(twice, "joint fund")->rule, "exact") << listed(twice);
+}
+
 TEST(Sieves, NamesAreDistinctAndComplete) {
   std::vector<std::string_view> names(k_sieve_names.begin(), k_sieve_names.end());
   std::sort(names.begin(), names.end());

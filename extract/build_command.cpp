@@ -124,10 +124,9 @@ std::function<int()> setup_build(CLI::App& app) {
   add_extract_options(app, options->extract);
   app.add_option("--aliases", options->aliases, "names that are one entity: .tsv or .json of name, canonical, type, wikidata")
       ->type_name("FILE");
-  app.add_option("--batch", options->store.batch_documents, "documents that are stored at once; a kill loses no more than these")
+  app.add_option("--batch", options->store.batch_documents, "documents that are stored at once; a kill loses no more than these; 1024, or a fourth of the graph's, if not given")
       ->check(CLI::Range(std::size_t{1}, std::numeric_limits<std::size_t>::max()).description(""))
-      ->type_name("N")
-      ->capture_default_str();
+      ->type_name("N");
   return [options] {
     options->extract.lang = options->input.corpus.lang;
     return build(*options);

@@ -8,22 +8,8 @@
 
 namespace khabar {
 
-void Batch::count(const Contribution& contribution, std::int64_t sign) {
-  for (const LocalEntity& local : contribution.locals) {
-    NameDelta& delta = names_[local.name];
-    if (delta.folded.empty()) delta = {local.folded, local.name_type, local.country, delta.documents};
-    if (delta.folded != local.folded || delta.type != local.name_type || delta.country != local.country)
-      throw Error(ErrorKind::internal, "two names have one id: " + delta.folded + ", " + local.folded);
-    delta.documents += sign;
-    for (const std::string& key : local.keys) keys_[{key, local.name}] += sign;
-    for (const auto& [text, mentions] : local.aliases) aliases_[{local.name, text}] += sign * mentions;
-  }
-  for (const auto& [relation, statements] : contribution.relations) relations_[relation] += sign * statements;
-}
-
 void Batch::take_out(std::int64_t document, const Extraction& extraction) {
-  const Contribution contribution = contribution_of(extraction);
-  count(contribution, -1);
+  sums_.count(contribution_of(extraction), -1);
   std::set<std::int64_t> entities;
   Query& local = db_.kept("SELECT DISTINCT n.entity FROM local_entities l JOIN names n ON n.id = l.name WHERE l.document = ?");
   for (local.bind(1, document); local.step();) entities.insert(local.integer(0));
@@ -62,58 +48,77 @@ void Batch::make_entity(std::int64_t id) {
 }
 
 void Batch::write_names() {
-  for (const auto& [id, delta] : names_) {
-    Query& have = db_.kept("SELECT folded, type, country, documents, entity FROM names WHERE id = ?");
-    have.bind(1, id);
-    if (have.step()) {
-      const bool same = have.text(0) == delta.folded && have.text(1) == to_string(delta.type) && have.text(2) == delta.country;
-      const std::string stored(have.text(0));
-      const std::int64_t documents = have.integer(3) + delta.documents, entity = have.integer(4);
-      have.reset();
-      if (!same) throw Error(ErrorKind::internal, "two names have one id: " + stored + ", " + delta.folded);
-      name_entity_[id] = entity;
-      touched_.insert(entity);
-      if (delta.documents == 0) continue;
-      db_.kept("UPDATE names SET documents = ? WHERE id = ?").bind_all(documents, id).run();
-      if (documents == 0) gone_.insert(id);
-      if (documents == 0 || has_rivals(delta.folded)) changed_.insert(id);
-    } else if (delta.documents != 0) {
-      make_entity(id);
-      db_.kept("INSERT INTO names (id, folded, type, country, entity, rule, documents) VALUES (?, ?, ?, ?, ?, '', ?)")
-          .bind_all(id, delta.folded, to_string(delta.type), delta.country, id, delta.documents)
-          .run();
-      name_entity_[id] = id;
-      changed_.insert(id);
-    }
+  // Each table in the order of its rows, so that a page is visited once.
+  std::vector<std::pair<std::int64_t, const Sums::Name*>> names;
+  std::vector<std::tuple<std::string_view, std::int64_t, std::int64_t>> keys;
+  for (const auto& [id, name] : sums_.names) {
+    names.emplace_back(id, &name);
+    for (const auto& [key, delta] : name.keys)
+      if (delta != 0) keys.emplace_back(key, id, delta);
   }
-  for (const auto& [key, delta] : keys_) {
-    if (delta == 0) continue;
-    const auto& [word, name] = key;
-    Query& have = db_.kept("SELECT documents FROM name_keys WHERE key = ? AND name = ?");
-    have.bind_all(word, name);
-    const bool known = have.step();
-    const std::int64_t documents = (known ? have.integer(0) : 0) + delta;
+  std::sort(names.begin(), names.end());
+  std::sort(keys.begin(), keys.end());
+  for (const auto& [id, name] : names) write_name(id, *name);
+  for (const auto& [key, name, delta] : keys) write_key(std::string(key), name, delta);
+  for (const auto& [id, name] : names)
+    for (const auto& [text, delta] : name->aliases)
+      if (delta != 0) write_alias(id, text, delta);
+  write_relations();
+  join_changed();
+}
+
+void Batch::write_name(std::int64_t id, const Sums::Name& delta) {
+  Query& have = db_.kept("SELECT folded, type, country, documents, entity FROM names WHERE id = ?");
+  have.bind(1, id);
+  if (have.step()) {
+    const bool same = have.text(0) == delta.folded && have.text(1) == to_string(delta.type) && have.text(2) == delta.country;
+    const std::string stored(have.text(0));
+    const std::int64_t documents = have.integer(3) + delta.documents, entity = have.integer(4);
     have.reset();
-    if (!known) {
-      db_.kept("INSERT INTO name_keys (key, name, documents) VALUES (?, ?, ?)").bind_all(word, name, documents).run();
-      ++key_change_[word];
-    } else {
-      db_.kept("UPDATE name_keys SET documents = ? WHERE key = ? AND name = ?").bind_all(documents, word, name).run();
-      if (documents == 0) --key_change_[word];  // the row stays until the set that it held together has been found
-    }
-    if (!known || documents == 0) changed_.insert(name);
-  }
-  for (const auto& [alias, delta] : aliases_) {
-    if (delta == 0) continue;
-    const auto& [name, text] = alias;
-    std::string folded = fold_name(text);
-    db_.kept("INSERT INTO aliases (name, text, folded, lang, mentions) VALUES (?, ?, ?, ?, ?)"
-             " ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions")
-        .bind_all(name, text, folded.empty() ? std::string_view(text) : std::string_view(folded), script_of(text), delta)
+    if (!same) throw Error(ErrorKind::internal, "two names have one id: " + stored + ", " + delta.folded);
+    name_entity_[id] = entity;
+    touched_.insert(entity);
+    if (delta.documents == 0) return;
+    db_.kept("UPDATE names SET documents = ? WHERE id = ?").bind_all(documents, id).run();
+    if (documents == 0) gone_.insert(id);
+    if (documents == 0 || has_rivals(delta.folded)) changed_.insert(id);
+  } else if (delta.documents != 0) {
+    make_entity(id);
+    db_.kept("INSERT INTO names (id, folded, type, country, entity, rule, documents) VALUES (?, ?, ?, ?, ?, '', ?)")
+        .bind_all(id, delta.folded, to_string(delta.type), delta.country, id, delta.documents)
         .run();
-    if (delta < 0) db_.kept("DELETE FROM aliases WHERE name = ? AND text = ? AND mentions = 0").bind_all(name, text).run();
+    name_entity_[id] = id;
+    changed_.insert(id);
   }
-  for (const auto& [relation, delta] : relations_) {
+}
+
+void Batch::write_key(const std::string& key, std::int64_t name, std::int64_t delta) {
+  Query& have = db_.kept("SELECT documents FROM name_keys WHERE key = ? AND name = ?");
+  have.bind_all(key, name);
+  const bool known = have.step();
+  const std::int64_t documents = (known ? have.integer(0) : 0) + delta;
+  have.reset();
+  if (!known) {
+    db_.kept("INSERT INTO name_keys (key, name, documents) VALUES (?, ?, ?)").bind_all(key, name, documents).run();
+    ++key_change_[key];
+  } else {
+    db_.kept("UPDATE name_keys SET documents = ? WHERE key = ? AND name = ?").bind_all(documents, key, name).run();
+    if (documents == 0) --key_change_[key];  // the row stays until the set that it held together has been found
+  }
+  if (!known || documents == 0) changed_.insert(name);
+}
+
+void Batch::write_alias(std::int64_t name, const std::string& text, std::int64_t delta) {
+  const std::string folded = fold_name(text);
+  db_.kept("INSERT INTO aliases (name, text, folded, lang, mentions) VALUES (?, ?, ?, ?, ?)"
+           " ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions")
+      .bind_all(name, text, folded.empty() ? std::string_view(text) : std::string_view(folded), script_of(text), delta)
+      .run();
+  if (delta < 0) db_.kept("DELETE FROM aliases WHERE name = ? AND text = ? AND mentions = 0").bind_all(name, text).run();
+}
+
+void Batch::write_relations() {
+  for (const auto& [relation, delta] : sums_.relations) {
     if (delta == 0) continue;
     const auto& [name, lemma, lang] = relation;
     const std::int64_t id = relation_id(name);
@@ -131,7 +136,6 @@ void Batch::write_names() {
           .run();
     }
   }
-  join_changed();
 }
 
 /// Whether the same folded form stands under several types or countries, which the numbers of documents decide between.

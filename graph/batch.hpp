@@ -15,21 +15,21 @@
 #include "graph/contribution.hpp"
 #include "graph/database.hpp"
 #include "graph/document.hpp"
+#include "graph/draft.hpp"
 #include "graph/identity.hpp"
 
 namespace khabar {
 
 class Batch {
  public:
-  explicit Batch(Database& db) : db_(db), overrides_(load_overrides(db)) {}
+  /// `sums` are of the documents that come in.
+  explicit Batch(Database& db, Sums sums = {}) : db_(db), overrides_(load_overrides(db)), sums_(std::move(sums)) {}
 
   /// Takes a stored document's rows and counts away.
   void take_out(std::int64_t document, const Extraction& extraction);
-  /// Counts a document in; its rows are written by write_documents.
-  void count_in(const Contribution& contribution) { count(contribution, 1); }
   /// Names, keys, wordings and relations by the sums; then identity where something changed.
   void write_names();
-  void write_document(const Extraction& extraction, const Contribution& contribution);
+  void write_document(const Draft& draft);
   /// Counts, names and types of entities that were touched; entities without names go.
   void write_entities();
 
@@ -37,13 +37,10 @@ class Batch {
   void rejoin_all();
 
  private:
-  struct NameDelta {
-    std::string folded;
-    EntityType type = EntityType::Other;
-    std::string country;
-    std::int64_t documents = 0;
-  };
-  void count(const Contribution& contribution, std::int64_t sign);
+  void write_name(std::int64_t id, const Sums::Name& delta);
+  void write_key(const std::string& key, std::int64_t name, std::int64_t delta);
+  void write_alias(std::int64_t name, const std::string& text, std::int64_t delta);
+  void write_relations();
   void join_changed();
   void apply(const Join& join);
   bool has_rivals(const std::string& folded);
@@ -55,10 +52,7 @@ class Batch {
 
   Database& db_;
   const Overrides overrides_;
-  std::map<std::int64_t, NameDelta> names_;
-  std::map<std::pair<std::string, std::int64_t>, std::int64_t> keys_;
-  std::map<std::pair<std::int64_t, std::string>, std::int64_t> aliases_;
-  std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> relations_;
+  Sums sums_;
   std::unordered_map<std::string, std::int64_t> key_change_;      ///< names that came to a key, less those that left it
   std::set<std::int64_t> changed_;                                ///< names whose identity has to be decided again
   std::set<std::int64_t> gone_;                                   ///< names that no document has any more

@@ -1,123 +1,64 @@
-// The rows of one document, and of the entities that a batch touched.
+// The rows that a batch writes: those of a document, and of the entities that the batch touched.
 #include <algorithm>
+#include <array>
 
 #include "graph/batch.hpp"
-#include "graph/error.hpp"
-#include "graph/hash.hpp"
-#include "graph/statement_json.hpp"
-#include "graph/store.hpp"
 #include "graph/text.hpp"
 
 namespace khabar {
 namespace {
+
+/// In the order of Table.
+constexpr std::array<const char*, 7> k_inserts = {
+    "INSERT INTO documents (id, name, uri, title, source, agency, place, author, published, lang, sha256, text)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO sentences (document, number, begin, \"end\") VALUES (?, ?, ?, ?)",
+    "INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)",
+    "INSERT INTO local_entities (document, number, name, text, type) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO mentions (document, number, begin, \"end\", text, local, rule) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO statements (id, document, sentence, number, lang, subject, relation, object, speaker, act, negated, modality,"
+    " tense, confidence, rule, parent, subject_text, subject_full, subject_spans, subject_local, subject_join, relation_text,"
+    " relation_lemma, relation_spans, object_text, object_full, object_spans, object_local, object_join, speaker_text,"
+    " speaker_full, speaker_spans, speaker_local, speaker_join, cue, cue_spans) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO qualifiers (statement, number, role, text, spans, date_from, date_to) VALUES (?, ?, ?, ?, ?, ?, ?)",
+};
 
 /// NULL for an empty string, for columns where absence is NULL.
 std::optional<std::string_view> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
 }
 
-/// NULL where the whole phrase is the short wording.
-std::optional<std::string_view> full_of(const Phrase& phrase) {
-  return phrase.full == phrase.text || phrase.full.empty() ? std::nullopt : std::optional<std::string_view>(phrase.full);
-}
+/// Runs an INSERT for each row that it is given.
+struct Inserter {
+  Database& db;
+  const std::vector<std::int64_t>& entities;  ///< of the local entities, by number less one
+  Query* query = nullptr;
+  int parameter = 0;
 
-const std::string& name_of(const Phrase& phrase) { return phrase.entity.empty() ? phrase.text : phrase.entity; }
+  void begin(Table table) {
+    query = &db.kept(k_inserts[static_cast<std::size_t>(table)]);
+    parameter = 0;
+  }
+  void integer(std::int64_t value) { query->bind(++parameter, value); }
+  void real(double value) { query->bind(++parameter, value); }
+  void text(std::string_view value) { query->bind_lent(++parameter, value); }
+  void null() { query->bind(++parameter, nullptr); }
+  void entity_of(std::int64_t local) { query->bind(++parameter, entities[static_cast<std::size_t>(local - 1)]); }
+  void end() { query->run(); }
+};
 
 }  // namespace
 
-void Batch::write_document(const Extraction& extraction, const Contribution& contribution) {
-  const Document& doc = extraction.document;
-  const std::int64_t document = document_id(doc.id);
-  Query& same = db_.kept("SELECT name FROM documents WHERE id = ?");
-  same.bind(1, document);
-  if (same.step()) {
-    const std::string other(same.text(0));
-    same.reset();
-    throw Error(ErrorKind::data, "the documents " + other + " and " + doc.id + " have one id", "give one of them another name");
-  }
-  db_.kept("INSERT INTO documents (id, name, uri, title, source, agency, place, author, published, lang, sha256, text)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind_all(document, doc.id, doc.uri, doc.title, doc.source, doc.agency, doc.place, doc.author, doc.published, doc.lang,
-                doc.sha256, doc.text)
-      .run();
-  for (const SentenceRecord& sentence : extraction.sentences) {
-    db_.kept("INSERT INTO sentences (document, number, begin, \"end\") VALUES (?, ?, ?, ?)")
-        .bind_all(document, sentence.number, std::int64_t{sentence.span.begin}, std::int64_t{sentence.span.end})
-        .run();
-    db_.kept("INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)")
-        .bind_all(place_id(document, sentence.number), fold_text(cut(doc.text, sentence.span)))
-        .run();
-  }
-  std::set<std::int64_t> entities;
-  std::int64_t number = 0;
-  for (const LocalEntity& local : contribution.locals) {
-    db_.kept("INSERT INTO local_entities (document, number, name, text, type) VALUES (?, ?, ?, ?, ?)")
-        .bind_all(document, ++number, local.name, local.text, to_string(local.type))
-        .run();
-    entities.insert(entity_of(local.name));
-  }
+void Batch::write_document(const Draft& draft) {
+  std::vector<std::int64_t> entities;
+  entities.reserve(draft.names.size());
+  for (const std::int64_t name : draft.names) entities.push_back(entity_of(name));
+  Inserter inserter{db_, entities};
+  draft.rows.read(inserter);
+  std::sort(entities.begin(), entities.end());
+  entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
   for (const std::int64_t entity : entities) ++entity_documents_[entity];
-
-  number = 0;
-  for (const Mention& mention : extraction.mentions) {
-    const std::string& name = mention.entity.empty() ? mention.text : mention.entity;
-    const bool literal = cut(doc.text, mention.span) == mention.text;
-    db_.kept("INSERT INTO mentions (document, number, begin, \"end\", text, local, rule) VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .bind_all(document, ++number, std::int64_t{mention.span.begin}, std::int64_t{mention.span.end},
-                  literal ? std::nullopt : std::optional<std::string_view>(mention.text),
-                  contribution.local_number(name, mention.type), mention.rule)
-        .run();
-  }
-
-  // Statements take their places in the order of sentence and number.
-  std::vector<const Statement*> ordered;
-  for (const Statement& statement : extraction.statements) ordered.push_back(&statement);
-  std::sort(ordered.begin(), ordered.end(), [](const Statement* a, const Statement* b) {
-    return std::pair(a->sentence, statement_number(*a)) < std::pair(b->sentence, statement_number(*b));
-  });
-  std::unordered_map<std::string_view, std::int64_t> place_of_id;
-  number = 0;
-  for (const Statement* s : ordered) place_of_id[s->id] = place_id(document, ++number);
-
-  const auto local_of = [&](const Phrase& phrase) { return contribution.local_number(name_of(phrase), phrase.type); };
-  const auto entity = [&](std::int64_t local) { return entity_of(contribution.locals[static_cast<std::size_t>(local - 1)].name); };
-  for (const Statement* s : ordered) {
-    const std::int64_t id = place_of_id.at(s->id), subject = local_of(s->subject), object = local_of(s->object);
-    const auto parent = place_of_id.find(s->parent);
-    std::optional<std::int64_t> speaker, speaker_entity;
-    if (s->speaker) {
-      speaker = local_of(*s->speaker);
-      speaker_entity = entity(local_of(*s->speaker));
-    }
-    const Phrase none;
-    const Phrase& voice = s->speaker ? *s->speaker : none;
-    const auto of_speaker = [&](std::optional<std::string_view> value) { return s->speaker ? value : std::nullopt; };
-    db_.kept("INSERT INTO statements (id, document, sentence, number, lang, subject, relation, object, speaker, act,"
-             " negated, modality, tense, confidence, rule, parent, subject_text, subject_full, subject_spans,"
-             " subject_local, subject_join, relation_text, relation_lemma, relation_spans, object_text, object_full,"
-             " object_spans, object_local, object_join, speaker_text, speaker_full, speaker_spans, speaker_local,"
-             " speaker_join, cue, cue_spans) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-             " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind_all(id, document, s->sentence, statement_number(*s), s->lang, entity(subject),
-                  relation_id(relation_name(s->relation)), entity(object),
-                  speaker_entity,
-                  s->act ? std::optional(to_string(*s->act)) : std::nullopt, static_cast<int>(s->negated),
-                  to_string(s->modality), to_string(s->tense), s->confidence, s->rule,
-                  parent == place_of_id.end() || s->parent.empty() ? std::nullopt : std::optional(parent->second),
-                  s->subject.text, full_of(s->subject), to_json(s->subject.spans), subject, or_null(s->subject.join),
-                  s->relation.text, s->relation.lemma, to_json(s->relation.spans), s->object.text, full_of(s->object),
-                  to_json(s->object.spans), object, or_null(s->object.join), of_speaker(voice.text),
-                  of_speaker(full_of(voice)), of_speaker(to_json(voice.spans)), speaker,
-                  of_speaker(or_null(voice.join)), or_null(s->cue),
-                  s->cue_spans.empty() ? std::nullopt : std::optional(to_json(s->cue_spans)))
-        .run();
-    number = 0;
-    for (const Qualifier& qualifier : s->qualifiers)
-      db_.kept("INSERT INTO qualifiers (statement, number, role, text, spans, date_from, date_to) VALUES (?, ?, ?, ?, ?, ?, ?)")
-          .bind_all(id, ++number, to_string(qualifier.role), qualifier.text, to_json(qualifier.spans), or_null(qualifier.from),
-                    or_null(qualifier.to))
-          .run();
-  }
 }
 
 namespace {

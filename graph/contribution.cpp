@@ -106,6 +106,23 @@ Contribution contribution_of(const Extraction& extraction) {
   return out;
 }
 
+void Sums::count(const Contribution& contribution, std::int64_t sign) {
+  for (const LocalEntity& local : contribution.locals) {
+    Name& name = names[local.name];
+    if (name.folded.empty()) {
+      name.folded = local.folded;
+      name.type = local.name_type;
+      name.country = local.country;
+    }
+    if (name.folded != local.folded || name.type != local.name_type || name.country != local.country)
+      throw Error(ErrorKind::internal, "two names have one id: " + name.folded + ", " + local.folded);
+    name.documents += sign;
+    for (const std::string& key : local.keys) name.keys[key] += sign;
+    for (const auto& [text, mentions] : local.aliases) name.aliases[text] += sign * mentions;
+  }
+  for (const auto& [relation, statements] : contribution.relations) relations[relation] += sign * statements;
+}
+
 void check_extraction(const Extraction& extraction) {
   const auto wrong = [](const std::string& what) { throw Error(ErrorKind::data, what, "please report this article"); };
   const std::size_t size = extraction.document.text.size();

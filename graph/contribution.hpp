@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,21 @@ struct Contribution {
 
 /// Counts what `extraction` brings. Depends on nothing else.
 Contribution contribution_of(const Extraction& extraction);
+
+/// What documents bring, less what they take away, added up by name.
+struct Sums {
+  struct Name {
+    std::string folded;
+    EntityType type = EntityType::Other;
+    std::string country;
+    std::int64_t documents = 0;
+    std::map<std::string, std::int64_t> keys, aliases;
+  };
+  std::unordered_map<std::int64_t, Name> names;
+  std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> relations;
+
+  void count(const Contribution& contribution, std::int64_t sign);
+};
 
 /// The relation's canonical name, or its lemma, or its text, whichever is known.
 const std::string& relation_name(const Relation& relation);

@@ -74,11 +74,19 @@ Query& Query::bind(int parameter, double value) {
   return *this;
 }
 
-Query& Query::bind(int parameter, std::string_view value) {
+void Query::bind_text(int parameter, std::string_view value, bool copy) {
   const char* data = value.data() ? value.data() : "";  // a null pointer would bind NULL
-  if (const int code =
-          sqlite3_bind_text64(statement_.get(), parameter, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8))
+  if (const int code = sqlite3_bind_text64(statement_.get(), parameter, data, value.size(), copy ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8))
     database_->fail(code, "binding");
+}
+
+Query& Query::bind(int parameter, std::string_view value) {
+  bind_text(parameter, value, true);
+  return *this;
+}
+
+Query& Query::bind_lent(int parameter, std::string_view value) {
+  bind_text(parameter, value, false);
   return *this;
 }
 

@@ -33,6 +33,8 @@ class Query {
   Query& bind(int parameter, std::string_view value);
   Query& bind(int parameter, const char* value) { return bind(parameter, std::string_view(value)); }
   Query& bind(int parameter, std::nullptr_t);
+  /// Binds text without a copy: it must stay as it is until the query has run.
+  Query& bind_lent(int parameter, std::string_view value);
   template <typename T>
   Query& bind(int parameter, const std::optional<T>& value) {
     return value ? bind(parameter, *value) : bind(parameter, nullptr);
@@ -64,6 +66,7 @@ class Query {
 
  private:
   friend class Database;
+  void bind_text(int parameter, std::string_view value, bool copy);
   struct Finalize {
     void operator()(sqlite3_stmt*) const;
   };

@@ -15,6 +15,10 @@ namespace {
 
 constexpr int k_page_bytes = 8192;  // most articles fit into one
 constexpr int k_log_pages = 8192;
+constexpr const char* k_writing_cache = "PRAGMA cache_size = -32768";  // KiB; more makes no batch cheaper
+// SQLite sorts as many KiB of an index at once: what the processor's own cache holds is sorted fastest.
+constexpr const char* k_sorting_cache = "PRAGMA cache_size = -4096";
+constexpr std::size_t k_least_batch = 1024, k_batch_share = 4;
 
 void make_schema(Database& db) {
   db.execute("PRAGMA page_size = " + std::to_string(k_page_bytes));
@@ -50,6 +54,12 @@ void check_record(Database& db, const BuildRecord& record) {
   }
 }
 
+[[noreturn]] void refuse_one_id(const std::string& a, const std::string& b) {
+  throw Error(ErrorKind::data, "the documents " + a + " and " + b + " have one id", "give one of them another name");
+}
+
+std::size_t count_documents(Database& db) { return static_cast<std::size_t>(db.integer("SELECT count(*) FROM documents")); }
+
 }  // namespace
 
 StoreWriter::StoreWriter(const std::filesystem::path& file, const BuildRecord* record, StoreOptions options)
@@ -65,19 +75,20 @@ StoreWriter::StoreWriter(const std::filesystem::path& file, const BuildRecord* r
   db.execute("PRAGMA synchronous = NORMAL");
   // A page that several batches change is copied from the log into the file once.
   db.execute("PRAGMA wal_autocheckpoint = " + std::to_string(k_log_pages));
-  db.execute("PRAGMA cache_size = -131072");
+  db.execute(k_writing_cache);
   if (options_.max_pages) db.execute("PRAGMA max_page_count = " + std::to_string(options_.max_pages));
   if (record) check_record(db, *record);
   // A document's keys are taken away by the rules that gave them.
   if (const std::string rules = store_.build_value(k_identity_record); !rules.empty() && rules != identity_version())
     throw Error(ErrorKind::store, "has its names joined by another version of khabar",
                 "khabar merge -o NEW.db " + file.string() + " makes a graph of the same documents by this one", file.string());
+  stored_ = count_documents(db);
 }
 
 StoreWriter::~StoreWriter() = default;
 
 std::string StoreWriter::sha256(std::string_view name) {
-  if (const auto found = pending_.find(name); found != pending_.end()) return found->second.document.sha256;
+  if (const auto found = pending_.find(name); found != pending_.end()) return found->second.sha256;
   if (removed_.find(name) != removed_.end()) return {};
   Query& q = database().kept("SELECT sha256 FROM documents WHERE name = ?");
   q.bind(1, name);
@@ -89,28 +100,41 @@ std::string StoreWriter::sha256(std::string_view name) {
 
 Added StoreWriter::add(Extraction extraction) {
   check_extraction(extraction);
-  const std::string name = extraction.document.id;
-  const std::string hash = sha256_hex(extraction.document.text);
+  const std::string& name = extraction.document.id;
+  std::string hash = sha256_hex(extraction.document.text);
   if (!extraction.document.sha256.empty() && extraction.document.sha256 != hash)
     throw Error(ErrorKind::data, "document " + name + ": its sha256 is not that of its text");
-  extraction.document.sha256 = hash;
   const std::string before = sha256(name);
   if (before == hash) return Added::unchanged;
-  pending_bytes_ += extraction.document.text.size();
-  pending_.insert_or_assign(name, std::move(extraction));
-  if (pending_.size() >= options_.batch_documents || pending_bytes_ >= options_.batch_bytes) commit();
+  if (pending_.find(name) != pending_.end()) commit();
+  extraction.document.sha256 = std::move(hash);
+  const Contribution contribution = contribution_of(extraction);
+  Draft draft = draft_of(extraction, contribution);
+  sums_.count(contribution, 1);
+  pending_bytes_ += draft.rows.size();
+  pending_.emplace(name, std::move(draft));
+  if (batch_is_full()) commit();
   return before.empty() ? Added::fresh : Added::replaced;
+}
+
+bool StoreWriter::batch_is_full() {
+  if (pending_bytes_ >= options_.batch_bytes) return true;
+  const std::size_t documents = options_.batch_documents ? options_.batch_documents : std::max(k_least_batch, stored_ / k_batch_share);
+  return pending_.size() >= documents;
 }
 
 bool StoreWriter::remove(std::string_view name) {
   if (sha256(name).empty()) return false;
-  if (const auto found = pending_.find(name); found != pending_.end()) pending_.erase(found);
-  Query& q = database().kept("SELECT 1 FROM documents WHERE name = ?");
-  q.bind(1, name);
-  const bool stored = q.step();
-  q.reset();
-  if (stored) removed_.emplace(std::string(name), "");
+  if (pending_.find(name) != pending_.end()) commit();
+  removed_.emplace(name);
   return true;
+}
+
+void StoreWriter::drop_batch() {
+  pending_.clear();
+  sums_ = {};
+  removed_.clear();
+  pending_bytes_ = 0;
 }
 
 void StoreWriter::commit() {
@@ -118,46 +142,46 @@ void StoreWriter::commit() {
   try {
     write_batch();
   } catch (...) {
-    pending_.clear();
-    removed_.clear();
-    pending_bytes_ = 0;
+    drop_batch();
     throw;
   }
-  pending_.clear();
-  removed_.clear();
-  pending_bytes_ = 0;
+  drop_batch();
 }
 
 void StoreWriter::write_batch() {
   Database& db = database();
   Transaction transaction(db);
-  Batch batch(db);
-  for (const auto& [name, extraction] : pending_) removed_.emplace(name, "");
-  for (const auto& [name, unused] : removed_) {
-    const std::int64_t id = document_id(name);
-    const auto old = store_.extraction(id);
-    if (old && old->document.id == name) batch.take_out(id, *old);
-  }
+  Batch batch(db, std::move(sums_));
+  const auto take_out = [&](std::int64_t id, const std::string& name) {
+    if (const auto old = store_.extraction(id); old && old->document.id == name) batch.take_out(id, *old);
+  };
+  for (const std::string& name : removed_) take_out(document_id(name), name);
   // Written in the order of their ids, so that each table grows by pages and not by rows all over the file.
-  std::vector<std::pair<std::int64_t, const Extraction*>> ordered;
-  for (const auto& [name, extraction] : pending_) ordered.emplace_back(document_id(name), &extraction);
-  std::sort(ordered.begin(), ordered.end());
-  std::vector<Contribution> contributions;
-  contributions.reserve(ordered.size());
-  for (const auto& [id, extraction] : ordered) {
-    contributions.push_back(contribution_of(*extraction));
-    batch.count_in(contributions.back());
+  std::vector<const Draft*> ordered;
+  for (const auto& [name, draft] : pending_) ordered.push_back(&draft);
+  std::sort(ordered.begin(), ordered.end(), [](const Draft* a, const Draft* b) { return a->id < b->id; });
+  const Draft* last = nullptr;
+  for (const Draft* draft : ordered) {
+    if (last && last->id == draft->id) refuse_one_id(last->name, draft->name);
+    last = draft;
+    Query& stored = db.kept("SELECT name FROM documents WHERE id = ?");
+    stored.bind(1, draft->id);
+    if (!stored.step()) continue;
+    const std::string other(stored.text(0));
+    stored.reset();
+    if (other != draft->name) refuse_one_id(other, draft->name);
+    take_out(draft->id, other);
   }
   batch.write_names();
-  for (std::size_t i = 0; i < ordered.size(); ++i) {
-    batch.write_document(*ordered[i].second, contributions[i]);
-    if (options_.stamp)
-      db.kept("INSERT INTO additions (document, added) VALUES (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")
-          .bind_all(ordered[i].first)
-          .run();
+  std::string now;
+  if (Query q = db.query("SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"); options_.stamp && q.step()) now = q.text(0);
+  for (const Draft* draft : ordered) {
+    batch.write_document(*draft);
+    if (options_.stamp) db.kept("INSERT INTO additions (document, added) VALUES (?, ?)").bind_all(draft->id, now).run();
   }
   batch.write_entities();
   transaction.commit();
+  stored_ = count_documents(db);
 }
 
 void StoreWriter::finish() {
@@ -165,7 +189,9 @@ void StoreWriter::finish() {
   Database& db = database();
   {
     Transaction transaction(db);
+    db.execute(k_sorting_cache);
     db.execute(k_indexes);
+    db.execute(k_writing_cache);
     transaction.commit();
   }
   // Another program that reads the file keeps it in WAL mode; then it stays so, and is as whole.

@@ -9,11 +9,14 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "graph/contribution.hpp"
 #include "graph/document.hpp"
+#include "graph/draft.hpp"
 #include "graph/store.hpp"
 
 namespace khabar {
@@ -22,8 +25,10 @@ namespace khabar {
 using BuildRecord = std::map<std::string, std::string>;
 
 struct StoreOptions {
-  std::size_t batch_documents = 1024;       ///< a batch is committed at this many documents
-  std::size_t batch_bytes = 16u << 20;      ///< or at this many bytes of text
+  /// A batch is committed at this many documents; 0: at 1024, or at a fourth of those that are stored where that is more. A
+  /// batch visits most pages of the file, and so a document costs the same in a large file only where batches grow with it.
+  std::size_t batch_documents = 0;
+  std::size_t batch_bytes = 64u << 20;      ///< or at this many bytes of rows
   bool stamp = true;                        ///< keep the time of adding (table additions)
   std::int64_t max_pages = 0;               ///< for tests: the size at which the disk is "full"; 0 for no limit
 };
@@ -56,11 +61,15 @@ class StoreWriter {
 
  private:
   void write_batch();
+  bool batch_is_full();
+  void drop_batch();
   Store store_;
   StoreOptions options_;
-  std::map<std::string, Extraction, std::less<>> pending_;  ///< by name
-  std::map<std::string, std::string, std::less<>> removed_; ///< names of stored documents to take away
+  std::map<std::string, Draft, std::less<>> pending_;  ///< by name
+  Sums sums_;                                          ///< of the pending documents
   std::size_t pending_bytes_ = 0;
+  std::set<std::string, std::less<>> removed_;         ///< names of stored documents to take away
+  std::size_t stored_ = 0;                             ///< documents in the file
 };
 
 /// Has the identity of every name decided again, from all that the store knows (after overrides changed, for instance).

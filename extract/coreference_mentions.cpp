@@ -92,8 +92,8 @@ void Coreference::mention_inner_names() {
   }
 }
 
-/// يريفان-سانا, BLANTYRE, Malawi: the first words of a dateline where they are the document's place, and all that the table of places
-/// knows. The text's own mentions of the place, whatever they were joined to, are of the same thing.
+/// يريفان-سانا, BLANTYRE, Malawi: what the table of places knows of a dateline, and its first words where the text speaks of such a place;
+/// سبق, which stands there too, is a paper. The text's own mentions of the place are of the same thing.
 void Coreference::mention_dateline(const Sentence& dateline, const Document& document) {
   constexpr std::size_t k_most_tokens = 3;
   const std::vector<Token>& tokens = dateline.tokens;
@@ -111,7 +111,7 @@ void Coreference::mention_dateline(const Sentence& dateline, const Document& doc
     if (found) {
       const Span span{tokens[i].span.begin, tokens[i + found - 1].span.end};
       std::string name = !known ? std::string{} : analysis_.lang == Lang::Arabic ? known->arabic : known->english;
-      if (name.empty()) name = cut(analysis_.text, span);
+      if (known && name.empty()) name = cut(analysis_.text, span);
       datelines_.emplace_back(span, std::move(name));
     }
     i += std::max<std::size_t>(found, 1);
@@ -135,7 +135,8 @@ std::vector<Mention> Coreference::mentions() const {
   std::vector<Mention> out;
   for (const auto& [span, name] : datelines_) {
     const int e = by_alias(fold_name(cut(analysis_.text, span)));
-    const bool met = e >= 0 && at(e).named && at(e).type != EntityType::Person;
+    const bool met = e >= 0 && at(e).named && at(e).type == EntityType::Place;
+    if (!met && name.empty()) continue;  // what stands there may be a writer or a paper
     out.push_back({span, std::string(cut(analysis_.text, span)), met ? at(e).name : name, met ? at(e).type : EntityType::Place,
                    met ? std::string(to_string(Sieve::Exact)) : std::string{}});
   }

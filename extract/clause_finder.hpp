@@ -87,6 +87,15 @@ class ClauseFinder {
   void note_auxiliary(Clause& c, const Word& w);
   int index_of(const Word& w) const { return static_cast<int>(&w - tree_.sentence().words.data()); }
 
+  /// عين, consider: what it makes or holds its object to be is a complement, no second thing.
+  bool is_factitive(int verb) const;
+
+  /// عاد الوفد متعبا, وقفت الصناعة عاجزة: how the subject was, no object.
+  bool tells_state(int adjective, int verb) const;
+
+  /// The verb joins an adjective to its subject or its object: بدا متعبا, جعله غنيا.
+  bool takes_complement(int verb) const;
+
   /// either way: words beside the clause that name nothing in it.
   bool is_manner(int k) const;
 

@@ -97,7 +97,11 @@ void ClauseFinder::gather(Clause& c, int i) {
         break;
       case Deprel::Iobj: c.objects.push_back(k); break;
       case Deprel::Xcomp:
+        if (arabic_ && tells_state(k, i) && !c.copular && !takes_complement(i)) break;
         if (w.upos != Upos::Verb && !starts_clause(k)) c.objects.push_back(k);
+        break;
+      case Deprel::Ccomp:  // تجعله غير مؤهل
+        if (arabic_ && w.upos == Upos::Adj && !has_child(tree_, k, Deprel::Mark) && !has_child(tree_, k, Deprel::Nsubj) && is_factitive(i) && has_child(tree_, i, Deprel::Obj)) c.objects.push_back(k);
         break;
       case Deprel::Obl:
       case Deprel::Nmod:
@@ -113,6 +117,17 @@ void ClauseFinder::gather(Clause& c, int i) {
     }
   }
 }
+
+bool ClauseFinder::tells_state(int adjective, int verb) const {
+  const Word& w = word(adjective);
+  if (w.upos != Upos::Adj || is_elative(w) || (!is_participle_form(w) && !w.form.ends_with("ا"))) return false;
+  const int subject = tree_.child(verb, Deprel::Nsubj);
+  return subject >= 0 ? participle_agrees(w, subject) : has_child(tree_, adjective, Deprel::Obl) || has_child(tree_, adjective, Deprel::Obj);
+}
+
+bool ClauseFinder::is_factitive(int verb) const { return lexicon_.find_operator(word(verb).lemma, OperatorKind::Factitive) != nullptr; }
+
+bool ClauseFinder::takes_complement(int verb) const { return is_factitive(verb) || lexicon_.find_operator(word(verb).lemma, OperatorKind::Copula) != nullptr; }
 
 bool ClauseFinder::is_manner(int k) const {
   const WordList cases = case_words(tree_, k);

@@ -107,10 +107,11 @@ RowsOf<Row> read_rows(const std::filesystem::path& file, std::initializer_list<s
   return out;
 }
 
-constexpr Names<OperatorKind, 8> k_operator_kinds{{{"copula", OperatorKind::Copula}, {"aux", OperatorKind::Aux},
+constexpr Names<OperatorKind, 9> k_operator_kinds{{{"copula", OperatorKind::Copula}, {"aux", OperatorKind::Aux},
                                                    {"phase", OperatorKind::Phase}, {"modal", OperatorKind::Modal},
                                                    {"negator", OperatorKind::Negator}, {"particle", OperatorKind::Particle},
-                                                   {"raiser", OperatorKind::Raiser}, {"causer", OperatorKind::Causer}}};
+                                                   {"raiser", OperatorKind::Raiser}, {"causer", OperatorKind::Causer},
+                                                   {"factitive", OperatorKind::Factitive}}};
 constexpr Names<LightKind, 3> k_light_kinds{{{"active", LightKind::Active}, {"passive", LightKind::Passive}, {"causal", LightKind::Causal}}};
 constexpr Names<NounClass, 9> k_noun_classes{{{"role", NounClass::Role}, {"honorific", NounClass::Honorific},
                                               {"organisation", NounClass::Organisation}, {"place", NounClass::Place},

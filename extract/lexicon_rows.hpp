@@ -63,6 +63,7 @@ enum class OperatorKind : std::uint8_t {
   Negator,   ///< turns what it governs
   Particle,  ///< of tense, doubt, exception, or at the head of a clause
   Causer,    ///< its object does what the infinitive says: force, persuade, allow
+  Factitive, ///< makes or holds its object to be what its complement says: عينه مديرا، consider it a mistake
   Raiser     ///< denied, it denies what it governs: لا أعتقد أن، does not seem that
 };
 

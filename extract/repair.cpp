@@ -177,6 +177,9 @@ void mend_that_clause(Tree& tree, const Lexicon& lexicon, int mark) {
   if (tree.head(clause) != cue) tree.attach(clause, cue, Deprel::Ccomp);
 }
 
+/// Offices and groups of people: they do something without a word beside them.
+bool can_act_alone(const Lexicon& lexicon, const Word& w) { return is_role_noun(lexicon, w) || lexicon.find_noun(w.lemma, NounClass::Group) != nullptr; }
+
 /// Whether a frame of the cue has what is said, or whom it is said to, as its object.
 bool takes_object(const Lexicon& lexicon, const Word& verb) {
   for (const Cue& cue : lexicon.cues(verb.lemma, CuePos::Verb))
@@ -204,7 +207,7 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   if (tree.word(h).upos != Upos::Noun && tree.word(h).entity != Entity::Person && tree.word(h).upos != Upos::Num) return;
   if (tree.word(h).upos == Upos::Num && !year && tree.rel(i) != Deprel::Nmod) return;
   const bool one_name = w.entity != Entity::Outside && !w.entity_begins && w.entity == tree.word(h).entity;
-  if (is_time_unit(tree.word(h).lemma)) return;  // اليوم الثلاثاء
+  if (is_time_unit(tree.word(h).lemma) || is_dual_idafa(tree, i)) return;  // اليوم الثلاثاء, نقطتي تفتيش
   bool closed = year || (tree.word(h).form.starts_with("ال") && tree.word(h).upos != Upos::Num && !one_name) || (tree.word(h).entity == Entity::Person && w.entity != Entity::Person);
   for (const int c : tree.children(h))
     if (c < i && c > h && tree.word(c).upos == Upos::Pron && tree.word(c).feats.pron_type != Feats::PronType::Dem) closed = true;
@@ -230,7 +233,8 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   }
   const int object = tree.child(verb, Deprel::Obj);
   if (object >= 0 && (tree.child(verb, Deprel::Nsubj) >= 0 || object < verb)) {
-    tree.attach(i, h, Deprel::Appos);
+    const bool held = object > i && tree.rel(h) == Deprel::Nsubj && tree.head(h) == verb && lexicon.find_operator(tree.word(verb).lemma, OperatorKind::Factitive);
+    tree.attach(i, held ? verb : h, held ? Deprel::Obj : Deprel::Appos);  // جعل المهرجان المدينة مقصدا
     return;
   }
   // the verb's object behind its subject, or where a verb of speech has none; else another name of what is closed
@@ -239,11 +243,20 @@ void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i) {
   const LightVerb* light = lexicon.light_verb(tree.word(verb).lemma, "", "");
   const bool takes_none = tree.word(verb).feats.voice == Feats::Voice::Pass || (light && light->kind == LightKind::Passive);
   const bool behind_name = tree.word(h).entity == Entity::Person && !is_role_noun(lexicon, w) && !is_copular_verb(tree.word(verb));  // a person is no thing
+  // شارك في المظاهرة | نواب: a main verb without a subject finds it behind its phrase
+  const bool main = tree.rel(verb) == Deprel::Root || tree.rel(verb) == Deprel::Parataxis || (tree.rel(verb) == Deprel::Ccomp && tree.child(verb, Deprel::Mark) < 0) || tree.rel(verb) == Deprel::Conj;
+  const bool joined = tree.rel(verb) == Deprel::Conj && !can_act_alone(lexicon, w);
+  if (!year && main && !joined && !takes_none && subject < 0 && object < 0 && tree.word(verb).feats.person == Feats::Person::Third && !w.form.starts_with("ال") && !has_tanwin(w) &&
+      tree.rel(h) == Deprel::Obl && may_agree(tree, verb, i) && lexicon.cues(tree.word(verb).lemma, CuePos::Verb).empty()) {
+    tree.attach(i, verb, Deprel::Nsubj);
+    return;
+  }
   const bool attribute = i == h + 1 && tree.word(h).form.starts_with("ال") && w.form.starts_with("ال");  // الصحفيين الشبان
   if (!year && (takes_none || !(behind_subject || behind_name || (!attribute && takes_object(lexicon, tree.word(verb)))))) {
     tree.attach(i, h, tree.child(h, Deprel::Nmod) == i - 1 && is_masdar(lexicon, tree.word(h)) ? Deprel::Obj : Deprel::Appos);  // إقراضه الحكومة
     return;
   }
+  // شارك في المظاهرة | نواب: a main verb without a subject finds it behind its phrase
   if (object >= 0) tree.attach(object, verb, Deprel::Nsubj);
   const std::vector<int> behind(tree.children(h).begin(), tree.children(h).end());
   tree.attach(i, verb, Deprel::Obj);
@@ -617,6 +630,9 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_number(tree, i);
     mend_verb_dependents(tree, i);
     mend_noun_attribute(tree, i);
+    mend_attribute(tree, i);
+    mend_dual_idafa(tree, i);
+    mend_complement(tree, lexicon, i);
     mend_accusative_subject(tree, lexicon, i);
     mend_idafa(tree, i);
     mend_accusative(tree, lexicon, i);

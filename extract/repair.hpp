@@ -44,6 +44,9 @@
 //   day            حذرت المنظمة الثلاثاء(nmod) من                    when she warned
 //   adjective head بيانهم الختامي(obj) -> الشركات(nmod)              الشركات is the object, الختامي describes the statement
 //   accusative     شملت زيارة الوزير عددا(nmod)                     what ends in an accusative's alif is in no idafa
+//   attribute      من عنصر إرهابي مصنف(xcomp of the verb)             an adjective describes the noun it agrees with
+//   dual           نقطتي(ي pronoun) تفتيش(obj)                        the ending of two before its idafa
+//   complement     وجد الباب مفتوحا(amod)                            an accusative behind the article is what it was found to be
 //   no subject     تنعقد زوالا(nsubj) جلسة(obj)                     an accusative is when or how, جلسة the subject
 //   idafa          تناقض -> تصريحات(nsubj)                          a bare noun right before another governs it
 //   two words      بدءا(obj) من الغد                                a noun that the lexicon has as a preposition

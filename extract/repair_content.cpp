@@ -280,6 +280,8 @@ void mend_verb_conjunct(Tree& tree, int verb) {
   if (tree.word(verb).upos != Upos::Verb || tree.rel(verb) != Deprel::Conj || tree.child(verb, Deprel::Cc) < 0) return;
   const int noun = tree.head(verb);
   if (noun < 0 || noun > verb || !is_nominal(tree.word(noun))) return;
+  for (const int c : tree.children(verb))
+    if (is_relative_pronoun(tree.word(c), tree.lang())) return;  // والذي أودى: of the noun
   switch (tree.rel(noun)) {
     case Deprel::Obj: case Deprel::Obl: case Deprel::Nmod: case Deprel::Nsubj: break;
     default: return;

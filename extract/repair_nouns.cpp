@@ -78,12 +78,16 @@ void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i) {
   if (asked) tree.attach(noun, i, Deprel::Obl);
 }
 
+bool is_weekday(const Word& w) {
+  constexpr std::array<std::string_view, 10> k_days = {"الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "الاحد"};
+  return std::find(k_days.begin(), k_days.end(), w.form) != k_days.end();
+}
+
 /// حذرت المنظمة الثلاثاء(nmod) من: the name of a day behind a closed phrase tells when; only a bare noun has it in idafa.
 void mend_weekday(Tree& tree, int i) {
-  constexpr std::array<std::string_view, 9> k_days = {"الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الأحد"};
   const Word& w = tree.word(i);
   const Deprel r = tree.rel(i);
-  if (i == 0 || std::find(k_days.begin(), k_days.end(), w.form) == k_days.end()) return;
+  if (i == 0 || !is_weekday(w)) return;
   if ((r != Deprel::Nmod && r != Deprel::Amod && r != Deprel::Flat && r != Deprel::Appos) || tree.child(i, Deprel::Case) >= 0) return;
   const Word& before = tree.word(i - 1);
   const bool closed = before.form.starts_with("ال") || before.upos == Upos::Pron || before.upos == Upos::X || before.upos == Upos::Propn || before.upos == Upos::Punct;
@@ -109,6 +113,44 @@ void mend_adjective_head(Tree& tree, int i) {
   for (const int c : left)
     if (c != noun && c > i) tree.attach(c, noun, tree.rel(c));
   tree.attach(i, before, Deprel::Amod);
+}
+
+/// على عنصر إرهابي مصنف(xcomp of the verb), عن الحادث المروع(obj): an adjective right behind a noun or its adjective, as definite as they
+/// are, describes the noun; it is no object.
+void mend_attribute(Tree& tree, int i) {
+  const Word& w = tree.word(i);
+  const Deprel r = tree.rel(i);
+  if (i == 0 || w.upos != Upos::Adj || (r != Deprel::Xcomp && r != Deprel::Obj) || tree.child(i, Deprel::Case) >= 0 || tree.child(i, Deprel::Nmod) >= 0) return;
+  const Word& before = tree.word(i - 1);
+  if ((before.upos != Upos::Noun && before.upos != Upos::Adj) || before.form.starts_with("ال") != w.form.starts_with("ال") || has_tanwin(before) != has_tanwin(w)) return;
+  if (has_tanwin(w) || is_elative(w)) return;
+  int noun = i - 1;
+  while (noun > 0 && tree.word(noun).upos == Upos::Adj && tree.rel(noun) == Deprel::Amod && tree.head(noun) < noun) noun = tree.head(noun);
+  if (tree.word(noun).upos != Upos::Noun || tree.descends(noun, i) || tree.word(noun).form.ends_with("ة") != w.form.ends_with("ة")) return;
+  if (tree.child(noun, Deprel::Case) < 0 && tree.rel(noun) != Deprel::Nmod) return;  // the phrase of another word, not the verb's subject
+  tree.attach(i, noun, Deprel::Amod);
+}
+
+bool is_dual_idafa(const Tree& tree, int i) {
+  if (i < 2 || tree.word(i).upos != Upos::Noun || has_tanwin(tree.word(i)) || tree.child(i, Deprel::Case) >= 0) return false;
+  const Word &ending = tree.word(i - 1), &noun = tree.word(i - 2);
+  return ending.form == "ي" && ending.upos == Upos::Pron && ending.token == noun.token && ending.token != tree.word(i).token && noun.upos == Upos::Noun && noun.lemma.ends_with("ة");
+}
+
+/// نقطتي(ي its suffix) تفتيش(obj): before a bare noun the ending is that of two, in idafa.
+void mend_dual_idafa(Tree& tree, int i) {
+  if (is_dual_idafa(tree, i) && !tree.descends(i - 2, i)) tree.attach(i, i - 2, Deprel::Nmod);
+}
+
+/// وجد الحارس الباب مفتوحا(amod): an adjective in the accusative behind a noun with the article does not describe it; it is what the verb
+/// finds it to be.
+void mend_complement(Tree& tree, const Lexicon& lexicon, int i) {
+  const Word& w = tree.word(i);
+  const int noun = tree.head(i);
+  if (w.upos != Upos::Adj || tree.rel(i) != Deprel::Amod || !has_tanwin(w) || noun < 0 || noun > i || !tree.word(noun).form.starts_with("ال")) return;
+  int verb = noun;
+  while (verb >= 0 && tree.word(verb).upos != Upos::Verb) verb = tree.head(verb);
+  if (verb >= 0 && verb < noun && lexicon.find_operator(tree.word(verb).lemma, OperatorKind::Factitive)) tree.attach(i, verb, Deprel::Xcomp);
 }
 
 /// شملت زيارة الوزير عددا(nmod of زيارة): what ends in an accusative's alif is in no idafa; it is the verb's object.

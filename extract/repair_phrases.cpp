@@ -42,6 +42,7 @@ void mend_quantity(Tree& tree, int i) {
   if (h < 0 || h > i || (r != Deprel::Nmod && r != Deprel::Nummod && r != Deprel::Appos && r != Deprel::Amod && r != Deprel::Flat)) return;
   if (tree.word(h).upos == Upos::Num || tree.word(h).upos == Upos::Verb || tree.child(i, Deprel::Case) >= 0) return;
   const Word& before = tree.word(i - 1);
+  if (is_weekday(before)) return;  // الجمعة 12 أيار
   if (before.lemma == "عمر" || before.lemma == "بالغ" || (before.entity == Entity::Date && tree.word(i).form.size() <= 2) || (i + 1 < tree.size() && (is_time_unit(tree.word(i + 1).lemma) || tree.word(i + 1).entity == Entity::Date))) return;
   if (i + 1 < tree.size() && tree.word(i + 1).upos == Upos::Noun && tree.word(i + 1).form.ends_with("احا")) return;  // العاشرة صباحا
   if (before.upos == Upos::Pron && i > 1 && tree.word(i - 2).upos == Upos::Adp) return;  // بينهم أربعة أطفال

@@ -18,6 +18,9 @@ inline bool has_tanwin(const Word& w) {
 
 inline bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
 
+/// Whether a verb of the third person may have this noun for its subject, by gender.
+bool may_agree(const Tree& tree, int verb, int noun);
+
 // Where one noun phrase ends: repair_phrases.cpp
 
 void mend_quantity(Tree& tree, int i);
@@ -71,8 +74,15 @@ void mend_case_phrase(Tree& tree, int i);
 void mend_accusative_preposition(Tree& tree, const Lexicon& lexicon, int i);
 void mend_participle_object(Tree& tree, const Lexicon& lexicon, int i);
 void mend_participle_phrase(Tree& tree, const Lexicon& lexicon, int i);
+/// الاثنين, الثلاثاء, ...
+bool is_weekday(const Word& w);
 void mend_weekday(Tree& tree, int i);
 void mend_adjective_head(Tree& tree, int i);
+void mend_attribute(Tree& tree, int i);
+/// نقطتي تفتيش, cut as if ي were a suffix: whether i is the second word.
+bool is_dual_idafa(const Tree& tree, int i);
+void mend_dual_idafa(Tree& tree, int i);
+void mend_complement(Tree& tree, const Lexicon& lexicon, int i);
 void mend_accusative(Tree& tree, const Lexicon& lexicon, int i);
 void mend_accusative_subject(Tree& tree, const Lexicon& lexicon, int i);
 void mend_idafa(Tree& tree, int i);

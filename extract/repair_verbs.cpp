@@ -46,7 +46,8 @@ bool is_broken_plural(const Word& w) {
   return f != w.lemma && f.starts_with("أ") && !w.lemma.starts_with("أ") && !f.ends_with("ة");
 }
 
-/// Whether a verb of the third person may have this noun for its subject, by gender.
+}  // namespace
+
 bool may_agree(const Tree& tree, int verb, int noun) {
   const Word& v = tree.word(verb);
   const Word& n = tree.word(noun);
@@ -58,6 +59,8 @@ bool may_agree(const Tree& tree, int verb, int noun) {
   if (gender == Feats::Gender::Fem) return feminine || n.feats.number == Feats::Number::Plur || is_broken_plural(n);
   return !feminine || v.feats.number == Feats::Number::Plur;
 }
+
+namespace {
 
 /// قالوا, هددا, يعملون: before its subject a verb is singular, so such a one has none behind it.
 bool tells_many(const Word& w) {

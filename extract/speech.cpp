@@ -94,6 +94,7 @@ class SpeechFinder {
     for (std::size_t k = 0; k < clauses_.size(); ++k) {
       const Clause& c = clauses_[k];
       if (c.predicate < colon || out_[k].by.cue || c.subject == head) continue;
+      if (word(head).entity == Entity::Place && c.link == Link::Adverbial) continue;  // "نابل: انهيار سقف بعد أن غمرته الأمواج": where it was
       int up = static_cast<int>(k);
       while (up >= 0 && clauses_[static_cast<std::size_t>(up)].link != Link::Relative && clauses_[static_cast<std::size_t>(up)].link != Link::Participle) {
         const int parent = clauses_[static_cast<std::size_t>(up)].parent;

@@ -37,6 +37,10 @@ void Stater::state_cue(std::size_t k) {
       row = nullptr;  // called a strike, found a house; but called it "a hasty step"
     if (!row && carries_on) row = &rows.front();
     if (is_question_word(o)) continue;
+    if (state_complement(k, o, row ? row : &rows.front(), "cue.complement")) {
+      stated = true;
+      continue;
+    }
     if (state_addressee(k, {}, "", o)) {
       stated = true;
       continue;
@@ -205,6 +209,7 @@ void Stater::state_plain(std::size_t k) {
   const std::string rule = c.link == Link::Relative ? "relative" : c.link == Link::Participle ? "participle" : "verb";
   bool stated = false;
   for (const int o : c.objects) {
+    if (state_complement(k, o, nullptr, rule + ".complement")) continue;
     if ((c.link == Link::Relative && o == c.subject) || is_question_word(o) || is_bare_relative(word(o))) continue;
     if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
     if (analysis_.lang == Lang::English && tree_.rel(o) == Deprel::Xcomp && word(o).upos == Upos::Adj &&
@@ -233,6 +238,20 @@ void Stater::state_plain(std::size_t k) {
   }
   if (analysis_.lang == Lang::Arabic && c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written && !speech_[k].is_cue())
     state_inner_oblique(k);
+}
+
+bool Stater::state_complement(std::size_t k, int complement, const Cue* row, const std::string& rule) {
+  const Clause& c = clauses_[k];
+  if (c.objects.size() != 2 || c.passive || !lexicon_.find_operator(word(c.predicate).lemma, OperatorKind::Factitive)) return false;
+  const int object = c.objects.front() == complement ? c.objects.back() : c.objects.front();
+  if (object > complement || conjuncts(tree_, object).size() > 1 || is_time(complement)) return false;
+  WordList group = c.group;
+  if (object != c.antecedent) {
+    const WordList held = short_phrase(tree_, object);
+    group.insert(group.end(), held.begin(), held.end());
+  }
+  emit_all(k, {}, "", complement, row, rule, &group);
+  return true;
 }
 
 /// bought it from a rival, fought with the army: a party by name takes part, it is no circumstance.

@@ -119,6 +119,9 @@ class Stater {
 
   void state_plain(std::size_t k);
 
+  /// عينت الحكومة سامي نور مديرا, called the vote a victory: the object goes with the verb, what it is made or held to be is stated.
+  bool state_complement(std::size_t k, int complement, const Cue* row, const std::string& rule);
+
   bool is_partner(const Oblique& o) const;
   bool is_party(int i) const;
   void state_partner(std::size_t k, int object);

@@ -55,14 +55,10 @@ void ClauseFinder::find_subject(std::size_t k) {
   // ينتظر أن يفرج عنها: a passive verb with a preposition of its own has no subject
   if (arabic_ && c.passive && !c.copular && !c.obliques.empty() && c.objects.empty() && lexicon_.has_relation(word(c.predicate).lemma, c.obliques.front().lemma) &&
       !c.obliques.front().lemma.empty() && word(c.obliques.front().head).upos == Upos::Pron) return;
-  // وقع الانفجار ما أوقع قتلى: the whole event did it
-  const int joined = arabic_ && c.link == Link::Conjunct ? tree_.child(c.chain.front(), Deprel::Cc) : -1;
-  if ((arabic_ && c.link == Link::Adverbial && (c.mark == "ما" || c.mark == "مما")) || (joined >= 0 && joined < c.predicate && (word(joined).form == "مما" || word(joined).form == "ما"))) {
-    const int before = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
-    if (before >= 0 && (is_masdar(lexicon_, word(before)) || lexicon_.find_noun(word(before).lemma, NounClass::Event))) {  // استمر القصف مما أدى إلى مقتل ثلاثة
-      c.subject = before;
-      c.subject_from = SubjectFrom::Circumstance;
-    }
+  // وقع الانفجار ما أوقع قتلى: what came of it is put to what did it
+  if (arabic_ && c.link == Link::Adverbial && (c.mark == "ما" || c.mark == "مما")) {
+    c.subject = c.parent >= 0 ? clauses_[static_cast<std::size_t>(c.parent)].subject : -1;
+    c.subject_from = c.subject >= 0 ? SubjectFrom::Circumstance : SubjectFrom::None;
     return;
   }
   if (const int shared = shared_subject(c); shared >= 0) {

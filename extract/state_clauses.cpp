@@ -37,7 +37,8 @@ void Stater::state_cue(std::size_t k) {
       row = nullptr;  // called a strike, found a house; but called it "a hasty step"
     if (!row && carries_on) row = &rows.front();
     if (is_question_word(o)) continue;
-    if (state_complement(k, o, row ? row : &rows.front(), "cue.complement")) {
+    // asked a court to declare it illegal: whose word it is has been told
+    if (state_complement(k, o, speech_[k].by.cue ? nullptr : row ? row : &rows.front(), "cue.complement")) {
       stated = true;
       continue;
     }

@@ -64,9 +64,9 @@ score: setup
 # Fits extract/lexicon/confidence.tsv to the annotated articles again; after any change of rules, lexicon or models.
 confidence: setup
 	@cmake --build --preset release --target khabar >build/release/build.log || { cat build/release/build.log; exit 1; }
-	@$(KHABAR) extract $(SHARED)/gold/*.txt >build/release/statements.jsonl
-	@$(KHABAR) extract --format grounds $(SHARED)/gold/*.txt >build/release/grounds.tsv
-	@python3 tests/score/fit_confidence.py -o extract/lexicon/confidence.tsv $(SHARED)/tools build/release/grounds.tsv build/release/statements.jsonl $(SHARED)/gold/*.gold
+	@$(KHABAR) extract $(SHARED)/gold/*.txt tests/articles/*.txt >build/release/statements.jsonl
+	@$(KHABAR) extract --format grounds $(SHARED)/gold/*.txt tests/articles/*.txt >build/release/grounds.tsv
+	@python3 tests/score/fit_confidence.py -o extract/lexicon/confidence.tsv $(SHARED)/tools build/release/grounds.tsv build/release/statements.jsonl $(SHARED)/gold/*.gold tests/articles/*.gold
 
 # How fast: JSON lines.
 bench: setup

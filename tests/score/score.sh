@@ -17,8 +17,15 @@ for lang in ar en; do
   printf '  %s: ' "$lang"
   python3 "$tools/score_statements.py" "$work/statements.jsonl" $(grep -lE "^# lang: $lang" "$shared"/gold/*.gold)
 done
+echo "Statements (articles written for this project, ../articles/README.md)"
+"$program" extract "$here"/../articles/*.txt > "$work/own.jsonl"
+for lang in ar en; do
+  printf '  %s: ' "$lang"
+  python3 "$tools/score_statements.py" "$work/own.jsonl" "$here"/../articles/own-$lang-*.gold
+done
+cat "$work/own.jsonl" >> "$work/statements.jsonl"
 echo "Confidence (precision of the statements made by each rule; the confidence printed is the mean)"
-python3 "$here/calibration.py" "$tools" "$work/statements.jsonl" "$shared"/gold/*.gold
+python3 "$here/calibration.py" "$tools" "$work/statements.jsonl" "$shared"/gold/*.gold "$here"/../articles/*.gold
 
 echo "Coreference (GUM news, given trees; the model that names its names learned from them)"
 if [ -f "$shared/treebanks/en_gum_news.conllu" ]; then

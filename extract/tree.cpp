@@ -157,6 +157,8 @@ void Tree::link() {
   order_.clear();
   for (int i = 0; i < n; ++i) {
     node(i).left = node(i).right = i;
+    node(i).entry = -1;
+    node(i).below = 1;
     if (head(i) < 0) order_.push_back(i);
   }
   for (std::size_t k = 0; k < order_.size(); ++k)
@@ -167,6 +169,20 @@ void Tree::link() {
     Node& h = node(head(i));
     h.left = std::min(h.left, node(i).left);
     h.right = std::max(h.right, node(i).right);
+    h.below += node(i).below;
+  }
+  // From the root again: a word's number in depth-first order comes from those of its head and of its siblings before it.
+  int roots = 0;
+  for (const int i : order_) {
+    if (head(i) < 0) {
+      node(i).entry = roots;
+      roots += node(i).below;
+    }
+    int next = node(i).entry + 1;
+    for (const int c : children(i)) {
+      node(c).entry = next;
+      next += node(c).below;
+    }
   }
 }
 
@@ -205,9 +221,9 @@ int Tree::child(int i, Deprel rel_wanted) const {
 }
 
 bool Tree::descends(int i, int ancestor) const {
-  for (int steps = 0; i >= 0 && steps <= size(); ++steps, i = head(i))
-    if (i == ancestor) return true;
-  return false;
+  if (i < 0 || ancestor < 0 || node(ancestor).entry < 0) return false;
+  const int into = node(i).entry - node(ancestor).entry;
+  return into >= 0 && into < node(ancestor).below;
 }
 
 }  // namespace khabar

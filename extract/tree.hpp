@@ -44,7 +44,7 @@ class Tree {
   /// that are a clause's (marks, conjuncts, adverbials) go with it. Nothing is done unless i stands below old_head.
   bool make_head(int i, int old_head, Deprel rel);
 
-  /// Whether i is `ancestor` or below it.
+  /// Whether i is `ancestor` or below it; both may be -1, which is below nothing.
   bool descends(int i, int ancestor) const;
 
  private:
@@ -55,6 +55,8 @@ class Tree {
     int child_count = 0;
     int left = 0;
     int right = 0;
+    int entry = -1;  ///< its number in depth-first order, by which descends() compares; -1 outside the tree
+    int below = 0;   ///< words of its subtree
   };
   const Node& node(int i) const { return nodes_[static_cast<std::size_t>(i)]; }
   Node& node(int i) { return nodes_[static_cast<std::size_t>(i)]; }

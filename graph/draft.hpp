@@ -1,4 +1,4 @@
-// A document made ready to be stored: its rows as a strip of bytes, an eighth of the memory of the extraction that they come
+// A document made ready to be stored: its rows as one strip of bytes, much smaller than the extraction that they come
 // from. Only the entities of its names are not known yet; they are filled in when the rows are written.
 #pragma once
 

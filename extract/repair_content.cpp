@@ -9,8 +9,6 @@
 namespace khabar {
 namespace {
 
-bool is_that(const Word& w) { return w.lemma == "أن" || w.lemma == "إن" || w.form == "ان"; }
-
 bool is_particle_of_verb(const Word& w) { return w.upos == Upos::Part || w.upos == Upos::Aux; }
 
 /// The cue's rows, of a verb or a participle that speaks.

@@ -18,8 +18,45 @@ inline bool has_tanwin(const Word& w) {
 
 inline bool is_person_name(const Word& w) { return w.entity == Entity::Person || w.upos == Upos::X || w.upos == Upos::Propn; }
 
+inline bool is_that(const Word& w) { return w.lemma == "أن" || w.lemma == "إن" || w.form == "ان"; }
+
+// repair_words.cpp
+
+bool has_relative_pronoun(const Tree& tree, int noun, int verb);
+/// Whether the noun phrase headed by i is definite: by the article, a suffix, a name, or the last noun of its idafa.
+bool is_definite(const Tree& tree, int i);
+/// A verb that joins nothing to what stands before it: no و, no أن.
+bool is_bare_verb(const Tree& tree, int i);
 /// Whether a verb of the third person may have this noun for its subject, by gender.
 bool may_agree(const Tree& tree, int verb, int noun);
+/// قالوا, هددا, يعملون: before its subject a verb is singular, so such a one has none behind it.
+bool tells_many(const Word& w);
+
+// By frames: repair_frames.cpp
+
+void mend_frame(Tree& tree, const Lexicon& lexicon, int verb);
+void mend_stolen_phrase(Tree& tree, const Lexicon& lexicon, int i);
+void mend_that_clause(Tree& tree, const Lexicon& lexicon, int mark);
+void mend_closed_idafa(Tree& tree, const Lexicon& lexicon, int i);
+void mend_subject_of_that(Tree& tree, int mark);
+
+// Phrases that govern a clause: repair_modals.cpp
+
+void mend_compound_case(Tree& tree, const Lexicon& lexicon, int first);
+void mend_modal_phrase(Tree& tree, const Lexicon& lexicon, int mark);
+void mend_duty(Tree& tree, int mark);
+void mend_ability(Tree& tree, const Lexicon& lexicon, int noun);
+void mend_masdar_case(Tree& tree, const Lexicon& lexicon, int i);
+
+// Relative clauses: repair_relatives.cpp
+
+void mend_noun_clause(Tree& tree, int i);
+void mend_antecedent(Tree& tree, const Lexicon& lexicon, int clause);
+void mend_member_list(Tree& tree, int pronoun);
+void mend_verb_in_idafa(Tree& tree, int verb);
+void mend_bare_antecedent(Tree& tree, int verb);
+void mend_aside(Tree& tree, const Lexicon& lexicon, int verb);
+void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb);
 
 // Where one noun phrase ends: repair_phrases.cpp
 
@@ -104,16 +141,12 @@ void mend_auxiliary(Tree& tree, int i);
 void mend_predicate(Tree& tree, int i);
 void mend_demonstrative(Tree& tree, int i);
 void mend_near_conjunct(Tree& tree, int verb);
-void mend_verb_in_idafa(Tree& tree, int verb);
 void mend_joined_subject(Tree& tree, int verb);
 void mend_noun_conjunction(Tree& tree, int i);
-void mend_bare_antecedent(Tree& tree, int verb);
-void mend_aside(Tree& tree, const Lexicon& lexicon, int verb);
 void mend_swapped(Tree& tree, int verb);
 void mend_first_person(Tree& tree, int verb);
 void mend_far_conjunct(Tree& tree, int verb);
 void mend_topic_noun(Tree& tree, int verb);
-void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb);
 
 // Words in another order than news has them: repair_order.cpp
 

@@ -1,74 +1,10 @@
-// Repairs of clauses: what hangs on a verb, auxiliaries, predicates, relative clauses without a pronoun.
+// Repairs of clauses: what hangs on a verb, auxiliaries, predicates, conjuncts.
 #include <algorithm>
 
 #include "extract/grammar.hpp"
 #include "extract/repair_rows.hpp"
 
 namespace khabar {
-namespace {
-
-bool has_relative_pronoun(const Tree& tree, int from, int to) {
-  for (int i = from + 1; i < to; ++i)
-    if (is_relative_pronoun(tree.word(i), tree.lang())) return true;
-  return false;
-}
-
-/// Whether the noun phrase headed by i is definite: by the article, a suffix, a name, or an idafa that ends in one.
-bool is_definite(const Tree& tree, int i) {
-  for (int steps = 0; steps < 6; ++steps) {
-    const Word& w = tree.word(i);
-    if (w.form.starts_with("ال") || w.upos == Upos::Propn || w.upos == Upos::X || w.upos == Upos::Pron || w.entity == Entity::Person ||
-        w.entity == Entity::Place)
-      return true;
-    int next = -1;
-    for (const int c : tree.children(i)) {
-      if (c < i || next >= 0) continue;
-      if (tree.word(c).upos == Upos::Pron && tree.rel(c) == Deprel::Nmod) return true;
-      if ((tree.rel(c) == Deprel::Nmod || (w.form == "غير" && tree.rel(c) == Deprel::Amod)) && tree.child(c, Deprel::Case) < 0) next = c;
-    }
-    if (next < 0) return false;
-    i = next;
-  }
-  return false;
-}
-
-/// A verb that joins nothing to what stands before it: no و, no أن.
-bool is_bare_verb(const Tree& tree, int i) {
-  return tree.word(i).upos == Upos::Verb && tree.child(i, Deprel::Cc) < 0 && tree.child(i, Deprel::Mark) < 0;
-}
-
-/// أرباحا of ربح: a plural that the tagger did not tell.
-bool is_broken_plural(const Word& w) {
-  std::string_view f = w.form;
-  if (w.upos != Upos::Noun || w.feats.number == Feats::Number::Dual) return false;
-  if (f.starts_with("ال")) f.remove_prefix(4);
-  if (has_tanwin(w)) f.remove_suffix(2);
-  return f != w.lemma && f.starts_with("أ") && !w.lemma.starts_with("أ") && !f.ends_with("ة");
-}
-
-}  // namespace
-
-bool may_agree(const Tree& tree, int verb, int noun) {
-  const Word& v = tree.word(verb);
-  const Word& n = tree.word(noun);
-  if (v.feats.person == Feats::Person::First || v.feats.person == Feats::Person::Second) return false;
-  Feats::Gender gender = v.feats.gender;
-  if (v.form.starts_with("ت") && v.feats.aspect == Feats::Aspect::Imp) gender = Feats::Gender::Fem;
-  if (gender == Feats::Gender::None) return true;
-  const bool feminine = n.feats.gender == Feats::Gender::Fem || n.form.ends_with("ة") || n.form.ends_with("ات");
-  if (gender == Feats::Gender::Fem) return feminine || n.feats.number == Feats::Number::Plur || is_broken_plural(n);
-  return !feminine || v.feats.number == Feats::Number::Plur;
-}
-
-namespace {
-
-/// قالوا, هددا, يعملون: before its subject a verb is singular, so such a one has none behind it.
-bool tells_many(const Word& w) {
-  return w.upos == Upos::Verb && w.feats.person == Feats::Person::Third && (w.feats.number == Feats::Number::Dual || w.feats.number == Feats::Number::Plur) &&
-         (w.form.ends_with("وا") || w.form.ends_with("ون") || w.form.ends_with("ا") || w.form.ends_with("ان"));
-}
-
-}  // namespace
 
 /// بني السد(nmod): a verb heads no idafa; the noun right behind it is its subject, the next one its object. Where a suffix
 /// is the object already, the noun is that of the verb above: صور بثها ناشطون | جنودا.
@@ -320,15 +256,6 @@ void mend_near_conjunct(Tree& tree, int verb) {
   }
 }
 
-/// زلزالا مدمرا أودى(nmod of مدمرا): a verb stands in no idafa; behind an indefinite noun it tells of it.
-void mend_verb_in_idafa(Tree& tree, int verb) {
-  if (tree.word(verb).upos != Upos::Verb || tree.rel(verb) != Deprel::Nmod || tree.word(verb).entity != Entity::Outside || !is_bare_verb(tree, verb)) return;
-  int noun = tree.head(verb);
-  if (noun >= 0 && tree.word(noun).upos == Upos::Adj && tree.head(noun) >= 0 && tree.head(noun) < noun) noun = tree.head(noun);
-  if (noun < 0 || noun > verb || tree.word(noun).upos != Upos::Noun || is_definite(tree, noun)) return;
-  tree.attach(verb, noun, Deprel::Acl);
-}
-
 /// يحتجون على روائح المحطة والبلدية(conj of المحطة) تعد(acl): و joins two clauses where a verb without a conjunction of its own
 /// stands behind a definite noun that has one.
 void mend_joined_subject(Tree& tree, int verb) {
@@ -365,65 +292,6 @@ void mend_noun_conjunction(Tree& tree, int i) {
   const int h = tree.head(i);
   if (h <= i || tree.child(h, Deprel::Nsubj) >= 0 || tree.word(i - 1).upos != Upos::Verb || tree.head(i - 1) != h) return;
   if (tree.rel(i - 1) == Deprel::Cop || tree.rel(i - 1) == Deprel::Aux) tree.attach(i, h, Deprel::Nsubj);
-}
-
-/// خطة لخفض التكاليف تشمل(acl of خفض): a bare clause tells of an indefinite noun that agrees with its verb, however far.
-void mend_bare_antecedent(Tree& tree, int verb) {
-  if (tree.word(verb).upos != Upos::Verb || tree.rel(verb) != Deprel::Acl || !is_bare_verb(tree, verb) || tree.child(verb, Deprel::Nsubj) >= 0) return;
-  const int h = tree.head(verb);
-  if (h < 0 || h > verb || has_relative_pronoun(tree, h, verb) || tree.word(h).upos == Upos::Pron || tree.word(h).upos == Upos::Num) return;
-  for (const int c : tree.children(verb))
-    if (c > verb && tree.word(c).upos == Upos::Pron) return;  // حصل عليها: a suffix stands for the noun
-  const auto fits = [&](int n) {
-    const Word& w = tree.word(n);
-    return w.upos == Upos::Noun && w.entity == Entity::Outside && !is_definite(tree, n) && may_agree(tree, verb, n) && !tree.descends(n, verb);
-  };
-  if (!is_definite(tree, h) && may_agree(tree, verb, h)) return;
-  for (int a = tree.head(h), steps = 0; a >= 0 && steps < 8 && is_nominal(tree.word(a)); a = tree.head(a), ++steps)
-    if (fits(a)) {
-      tree.attach(verb, a, Deprel::Acl);
-      return;
-    }
-  for (int k = verb - 1; k >= 0 && verb - k < 14; --k) {
-    if (tree.word(k).upos == Upos::Verb || tree.word(k).upos == Upos::Sconj || tree.word(k).form == ":") return;
-    if (fits(k) && (tree.child(k, Deprel::Case) < 0 || tree.rel(k) != Deprel::Nmod)) {
-      tree.attach(verb, k, Deprel::Acl);
-      return;
-    }
-  }
-}
-
-/// طرح خريطة جديدة، تتضمن(parataxis of طرح) تشكيل حكومة; كشف مصدر غربي، تحدث(conj) إلى الصحيفة، عن: behind a comma a verb that nothing
-/// joins tells of the indefinite object or subject before it.
-void mend_aside(Tree& tree, const Lexicon& lexicon, int verb) {
-  if (tree.word(verb).upos != Upos::Verb || verb < 3 || !is_bare_verb(tree, verb)) return;
-  switch (tree.rel(verb)) {
-    case Deprel::Parataxis: case Deprel::Ccomp: case Deprel::Conj: case Deprel::Advcl: case Deprel::Xcomp: break;
-    default: return;
-  }
-  int comma = verb - 1;
-  while (comma > 0 && (tree.word(comma).upos == Upos::Part || tree.word(comma).upos == Upos::Aux) && tree.head(comma) == verb) --comma;
-  const int h = tree.head(verb);
-  if (tree.word(comma).form != "،" || h < 0 || h > comma || tree.word(h).upos != Upos::Verb || takes_verb(lexicon, tree.word(h))) return;
-  if (const int subject = tree.child(verb, Deprel::Nsubj); subject >= 0 && subject < comma) return;
-  if (tree.child(verb, Deprel::Nsubj) >= 0) return;
-  const bool closes = comma + 1 < tree.size() && [&] {
-    for (int k = verb + 1; k < tree.size(); ++k)
-      if (tree.word(k).form == "،") return true;
-    return false;
-  }();
-  for (const Deprel place : {Deprel::Obj, Deprel::Obl, Deprel::Nsubj})
-    for (const int c : tree.children(h)) {
-      if (tree.rel(c) != place || c > comma || c < h || tree.word(c).upos != Upos::Noun || is_definite(tree, c) || !may_agree(tree, verb, c) || tree.word(c).entity == Entity::Date) continue;
-      if (place == Deprel::Nsubj && !closes) continue;
-      int end = -1;  // the noun's phrase reaches to the comma
-      for (const int k : tree.children(h))
-        if (k < comma && tree.right(k) < comma) end = std::max(end, tree.right(k));
-      if (place != Deprel::Obl && place != Deprel::Obj && end != comma - 1) continue;
-      if (place != Deprel::Nsubj && tree.right(c) < comma - 1) continue;
-      tree.attach(verb, c, Deprel::Acl);
-      return;
-    }
 }
 
 /// يملك الشركة(nsubj) صندوق(obj): a verb right before its subject agrees in gender; of two nouns the one that agrees is it.
@@ -487,43 +355,6 @@ void mend_topic_noun(Tree& tree, int verb) {
   if (tree.word(noun + 1).upos != Upos::Pron || tree.word(noun + 1).token != tree.word(noun).token || !may_agree(tree, verb, noun)) return;
   tree.attach(topic, verb, Deprel::Dislocated);
   tree.attach(noun, verb, Deprel::Nsubj);
-}
-
-/// في بيان مشترك صدر(ccomp of شدد) في ختام اللقاء: a bare verb right behind an indefinite noun tells of that noun.
-void mend_bare_relative(Tree& tree, const Lexicon& lexicon, int verb) {
-  switch (tree.rel(verb)) {
-    case Deprel::Ccomp: case Deprel::Xcomp: case Deprel::Parataxis: case Deprel::Advcl: case Deprel::Conj: case Deprel::Obj: case Deprel::Acl: break;
-    default: return;
-  }
-  const int h = tree.head(verb);
-  if (!is_bare_verb(tree, verb) || h < 0 || h > verb || takes_verb(lexicon, tree.word(h))) return;
-  int before = verb - 1;  // particles of the verb stand between: لم يصل
-  while (before > h && tree.head(before) == verb && (tree.word(before).upos == Upos::Part || tree.word(before).upos == Upos::Aux)) --before;
-  if (before <= h || tree.word(before).upos == Upos::Punct || tree.left(verb) <= before) return;
-  int noun = -1;
-  for (int a = before, steps = 0; a > h && steps < 12; a = tree.head(a), ++steps)
-    if (tree.word(a).upos == Upos::Noun && tree.right(a) == before && !is_definite(tree, a) && tree.word(a).entity != Entity::Date) {
-      noun = a;
-      if (tree.child(a, Deprel::Case) >= 0 && tree.child(a, Deprel::Case) < a) break;  // the phrase nearest to the verb
-    }
-  if (noun < 0) return;
-  bool resumed = false;  // عقده: the suffix stands for the noun
-  int stand_in = -1;
-  for (const int c : tree.children(verb))
-    if (tree.word(c).upos == Upos::Pron && c > verb && tree.rel(c) != Deprel::Nsubj) resumed = true, stand_in = c;
-  // ركلة جزاء حصل عليها: of the nouns of an idafa the one that the suffix agrees with
-  const auto stands_for = [&](int n) {
-    const bool feminine = tree.word(n).form.ends_with("ة") || tree.word(n).form.ends_with("ات") || tree.word(n).feats.number == Feats::Number::Plur;
-    return stand_in < 0 || tree.word(stand_in).form != (feminine ? "ه" : "ها");
-  };
-  if (tree.rel(verb) == Deprel::Acl && tree.word(h).upos == Upos::Noun && resumed && stands_for(h) && !stands_for(noun)) return;
-  // جسر يصل المدينة(nsubj): what does not agree with the verb is its object, and the noun before it does what it tells
-  if (const int subject = tree.child(verb, Deprel::Nsubj); !resumed && subject > verb && tree.child(verb, Deprel::Obj) < 0 && may_agree(tree, verb, noun) &&
-                                                           tree.word(subject).upos == Upos::Noun && tree.word(subject).form.ends_with("ة") && !may_agree(tree, verb, subject))
-    tree.attach(subject, verb, Deprel::Obj);
-  if (noun == h || (tree.word(h).upos != Upos::Verb && tree.rel(verb) != Deprel::Acl)) return;
-  if (!resumed && (!may_agree(tree, verb, noun) || tree.child(verb, Deprel::Nsubj) >= 0)) return;
-  tree.attach(verb, noun, Deprel::Acl);
 }
 
 }  // namespace khabar

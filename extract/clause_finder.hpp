@@ -1,4 +1,4 @@
-// What clauses.cpp, clause_slots.cpp and clause_subjects.cpp share: one sentence on its way from a tree to clauses.
+// What clauses.cpp, clause_slots.cpp, clause_subjects.cpp and clause_light.cpp share: one sentence on its way from a tree to clauses.
 #pragma once
 
 #include <string>
@@ -104,7 +104,7 @@ class ClauseFinder {
 
   void add_oblique(Clause& c, int k);
 
-  // --- who the subject is, what light verbs carry: clause_subjects.cpp
+  // --- who the subject is: clause_subjects.cpp; what light verbs carry: clause_light.cpp
 
   void find_subject(std::size_t k);
 

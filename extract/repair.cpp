@@ -101,6 +101,7 @@ void repair(Tree& tree, const Lexicon& lexicon) {
     mend_subject_behind_suffix(tree, i);
     mend_copula_pronoun(tree, i);
     mend_subject_of_but(tree, i);
+    mend_pronoun_subject(tree, i);
     mend_noun_clause(tree, i);
     mend_auxiliary(tree, i);
     mend_demonstrative(tree, i);

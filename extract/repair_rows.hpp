@@ -133,6 +133,7 @@ void mend_suffix(Tree& tree, int i);
 void mend_subject_behind_suffix(Tree& tree, int verb);
 void mend_subject_of_but(Tree& tree, int i);
 void mend_copula_pronoun(Tree& tree, int i);
+void mend_pronoun_subject(Tree& tree, int i);
 void mend_disagreement(Tree& tree, const Lexicon& lexicon, int verb);
 void mend_light_subject(Tree& tree, const Lexicon& lexicon, int verb);
 void mend_fronted_subject(Tree& tree, int verb);

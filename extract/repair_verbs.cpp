@@ -104,6 +104,15 @@ void mend_copula_pronoun(Tree& tree, int i) {
   if (!tree.descends(noun, top)) tree.attach(top, noun, Deprel::Nsubj);
 }
 
+/// هو(cc) أعيد انتخابه, وهي(cc) تعمل: a free pronoun right before a verb without a subject is its subject.
+void mend_pronoun_subject(Tree& tree, int i) {
+  const int verb = i + 1;
+  const std::string_view form = tree.word(i).form;  // هم may be a suffix: إنهم
+  if (form != "هو" && form != "هي" && form != "أنا" && form != "نحن") return;
+  if (tree.rel(i) != Deprel::Cc || verb >= tree.size() || tree.head(i) != verb) return;
+  if (tree.word(verb).upos == Upos::Verb && tree.child(verb, Deprel::Nsubj) < 0) tree.attach(i, verb, Deprel::Nsubj);
+}
+
 /// أكد هذه الانتقادات(nsubj): a verb right before its subject agrees in gender; a masculine one with a feminine noun behind it
 /// has dropped its subject, and the noun is the object.
 void mend_disagreement(Tree& tree, const Lexicon& lexicon, int verb) {

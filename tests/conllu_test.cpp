@@ -245,5 +245,18 @@ TEST(Conllu, DiacriticsStayInTheTextAndLeaveTheForm) {
   EXPECT_EQ(r.documents[0].analysis.text, "كَتَبَ");
 }
 
+// What the parser learned from beside the published treebanks: every sentence is a tree that covers its text.
+TEST(Conllu, TheProjectsOwnTreesAreWhole) {
+  for (const char* name : {"ar.conllu", "ar-held.conllu"}) {
+    Diagnostics diagnostics;
+    diagnostics.quiet = true;
+    const auto documents = read_conllu_file(std::string(KHABAR_TESTS_DIR) + "/../extract/models/trees/" + name, {}, diagnostics);
+    EXPECT_EQ(diagnostics.count(), 0u) << name;
+    std::size_t sentences = 0;
+    for (const ConlluDocument& document : documents) sentences += document.analysis.sentences.size();
+    EXPECT_GE(sentences, 150u) << name;
+  }
+}
+
 }  // namespace
 }  // namespace khabar

@@ -11,9 +11,8 @@
 #include <vector>
 
 #include "extract/confidence.hpp"
-#include "extract/input_options.hpp"
-#include "extract/pipeline.hpp"
 #include "graph/error.hpp"
+#include "tests/corpus_extraction.hpp"
 
 namespace khabar {
 namespace {
@@ -57,17 +56,11 @@ TEST(Confidence, AWrongTableTellsFileAndLine) {
 
 /// Identifiers and confidences of the statements of tests/corpus.
 std::vector<std::pair<std::string, double>> run(double least) {
-  static const auto resources = load_resources();
-  Diagnostics diagnostics;
-  diagnostics.quiet = true;
-  InputOptions input;
-  input.inputs = {KHABAR_TESTS_DIR "/corpus"};
   ExtractOptions options;
   options.min_confidence = least;
   std::vector<std::pair<std::string, double>> out;
-  extract_all(open_inputs(input, diagnostics), *resources, options, [&](PipelineOutput&& made) {
-    for (const Statement& s : made.extraction.statements) out.emplace_back(s.id, s.confidence);
-  });
+  for (const Extraction& extraction : extract_corpus(options))
+    for (const Statement& s : extraction.statements) out.emplace_back(s.id, s.confidence);
   return out;
 }
 

@@ -10,22 +10,15 @@
 #include "extract/input_options.hpp"
 #include "extract/pipeline.hpp"
 #include "graph/statement_json.hpp"
+#include "tests/corpus_extraction.hpp"
 
 namespace khabar {
 namespace {
 
 std::vector<Extraction> extract_corpus(unsigned jobs) {
-  static const auto resources = load_resources();
-  Diagnostics diagnostics;
-  diagnostics.quiet = true;
-  InputOptions input;
-  input.inputs = {KHABAR_TESTS_DIR "/corpus"};
   ExtractOptions options;
   options.jobs = jobs;
-  std::vector<Extraction> out;
-  extract_all(open_inputs(input, diagnostics), *resources, options,
-              [&](PipelineOutput&& made) { out.push_back(std::move(made.extraction)); });
-  return out;
+  return extract_corpus(options);
 }
 
 std::string lines(const std::vector<Extraction>& extractions) {

@@ -5,12 +5,10 @@
 namespace khabar {
 namespace {
 
-/// Folds one code point; 0 drops it.
-std::uint32_t fold(std::uint32_t c, bool open_ta) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-  if (c == 0x2019) return '\'';
-  if (c < 0x600 || c > 0x6FF) return c >= 0x200B && c <= 0x200F ? 0 : c;
+constexpr std::uint32_t k_arabic_begin = 0x600, k_arabic_end = 0x700, k_ta_marbuta = 0x629;
+
+/// Folds one letter of the Arabic block; 0 drops it.
+constexpr std::uint32_t fold_arabic(std::uint32_t c) {
   if ((c >= 0x64B && c <= 0x65F) || c == 0x670 || c == 0x640) return 0;
   if (c >= 0x660 && c <= 0x669) return '0' + (c - 0x660);
   switch (c) {
@@ -18,9 +16,24 @@ std::uint32_t fold(std::uint32_t c, bool open_ta) {
     case 0x624: case 0x626: return 0x621;                          // ؤ ئ
     case 0x649: case 0x6CC: return 0x64A;                          // ى ی
     case 0x6A9: return 0x643;                                      // ک
-    case 0x629: return open_ta ? 0x62A : 0x647;                    // ة
+    case k_ta_marbuta: return 0x647;                               // ة
     default: return c;
   }
+}
+
+constexpr auto k_arabic = [] {
+  std::array<std::uint16_t, k_arabic_end - k_arabic_begin> table{};
+  for (std::uint32_t c = k_arabic_begin; c < k_arabic_end; ++c) table[c - k_arabic_begin] = static_cast<std::uint16_t>(fold_arabic(c));
+  return table;
+}();
+
+/// Folds one code point; 0 drops it.
+std::uint32_t fold(std::uint32_t c, bool open_ta) {
+  if (c >= k_arabic_begin && c < k_arabic_end) return open_ta && c == k_ta_marbuta ? 0x62A : k_arabic[c - k_arabic_begin];
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c == 0x2019) return '\'';
+  return c >= 0x200B && c <= 0x200F ? 0 : c;
 }
 
 }  // namespace

@@ -14,10 +14,11 @@ namespace khabar {
 struct Lexicon::Tables {
   Lang lang = Lang::Arabic;
   std::vector<Tsv> files;                 // own the text that every row points into
+  WordKeys keys;
   std::array<LemmaTable<Cue>, 3> cues;    // by CuePos, phrases apart
   PhraseTable<Cue> cue_phrases;
   std::vector<Cue> all_cues;
-  ViewMap<std::string_view> participles;  // folded active participle -> verb lemma
+  WordTable<std::string_view> participles;  // active participle -> verb lemma
   LemmaTable<Operator> operators;
   PhraseTable<Operator> operator_phrases;
   LemmaTable<LightVerb> light_verbs;
@@ -28,7 +29,7 @@ struct Lexicon::Tables {
   PhraseTable<Membership> membership_forms;
   PhraseTable<Membership> membership_lemmas;
   LemmaTable<Verb> verbs;
-  ViewMap<std::uint32_t> masdars, actives, passives;  // folded word -> row of verbs
+  WordTable<std::uint32_t> masdars, actives, passives;  // word -> row of verbs
   struct FormOf {
     std::string form;
     std::string_view lemma;
@@ -48,25 +49,27 @@ struct Lexicon::Tables {
   void fill_cues(std::vector<CueRow> rows);
   void fill_verbs(std::vector<Verb> rows);
   void fill_forms();
-  const Verb* verb_under(const ViewMap<std::uint32_t>& words, std::string_view word) const;
+  const Verb* verb_under(const WordTable<std::uint32_t>& words, std::string_view word) const;
 };
 
 void Lexicon::Tables::fill_cues(std::vector<CueRow> rows) {
   std::array<std::vector<Cue>, 4> by_pos;
+  participles.open(keys);
   for (CueRow& row : rows) {
     for (const auto participle : split(row.participles, '/'))
-      participles.try_emplace(std::string(FoldKey(participle).view()), row.cue.lemma);
+      participles.add(participle, row.cue.lemma, keys);
     all_cues.push_back(row.cue);
     by_pos[static_cast<std::size_t>(row.cue.pos)].push_back(std::move(row.cue));
   }
-  for (std::size_t i = 0; i < cues.size(); ++i) cues[i].fill(std::move(by_pos[i]));
-  cue_phrases.fill(std::move(by_pos.back()), lang);
+  for (std::size_t i = 0; i < cues.size(); ++i) cues[i].fill(std::move(by_pos[i]), keys);
+  cue_phrases.fill(std::move(by_pos.back()), lang, keys);
 }
 
 void Lexicon::Tables::fill_verbs(std::vector<Verb> rows) {
-  verbs.fill(std::move(rows));
-  const auto add = [](ViewMap<std::uint32_t>& words, std::string_view field, std::uint32_t row) {
-    for (const auto word : split(field, '/')) words.try_emplace(std::string(FoldKey(word).view()), row);
+  verbs.fill(std::move(rows), keys);
+  for (WordTable<std::uint32_t>* words : {&masdars, &actives, &passives}) words->open(keys);
+  const auto add = [&](WordTable<std::uint32_t>& words, std::string_view field, std::uint32_t row) {
+    for (const auto word : split(field, '/')) words.add(word, row, keys);
   };
   for (std::uint32_t i = 0; i < verbs.rows().size(); ++i) {
     const Verb& v = verbs.rows()[i];
@@ -101,9 +104,9 @@ void Lexicon::Tables::fill_forms() {
   for (const Cue& c : cues[static_cast<std::size_t>(CuePos::Verb)].rows()) add_all(c.lemma);
 }
 
-const Verb* Lexicon::Tables::verb_under(const ViewMap<std::uint32_t>& words, std::string_view word) const {
-  const auto at = words.find(FoldKey(word).view());
-  return at == words.end() ? nullptr : &verbs.rows()[at->second];
+const Verb* Lexicon::Tables::verb_under(const WordTable<std::uint32_t>& words, std::string_view word) const {
+  const std::uint32_t* row = words.find(word);
+  return row ? &verbs.rows()[*row] : nullptr;
 }
 
 Lexicon::Lexicon(Lang lang)
@@ -118,26 +121,26 @@ Lexicon::Lexicon(Lang lang, const std::filesystem::path& dir) {
   std::vector<Operator> words, phrases;
   for (Operator& op : t.keep(read_operators(dir)))
     (op.lemma.find(' ') == std::string_view::npos ? words : phrases).push_back(std::move(op));
-  t.operators.fill(std::move(words));
-  t.operator_phrases.fill(std::move(phrases), lang);
+  t.operators.fill(std::move(words), t.keys);
+  t.operator_phrases.fill(std::move(phrases), lang, t.keys);
 
-  t.light_verbs.fill(t.keep(read_light_verbs(dir)));
-  t.nouns.fill(t.keep(read_nouns(dir)));
-  t.hypernyms.fill(t.keep(read_hypernyms(dir)));
-  t.prepositions.fill(t.keep(read_prepositions(dir)), lang);
-  t.connectives.fill(t.keep(read_connectives(dir)), lang);
+  t.light_verbs.fill(t.keep(read_light_verbs(dir)), t.keys);
+  t.nouns.fill(t.keep(read_nouns(dir)), t.keys);
+  t.hypernyms.fill(t.keep(read_hypernyms(dir)), t.keys);
+  t.prepositions.fill(t.keep(read_prepositions(dir)), lang, t.keys);
+  t.connectives.fill(t.keep(read_connectives(dir)), lang, t.keys);
 
   std::vector<Membership> forms, lemmas;
   for (Membership& m : t.keep(read_membership(dir)))
     (m.kind == MembershipKind::List || m.kind == MembershipKind::Appos ? forms : lemmas).push_back(m);
-  t.membership_forms.fill(std::move(forms), lang);
-  t.membership_lemmas.fill(std::move(lemmas), lang);
+  t.membership_forms.fill(std::move(forms), lang, t.keys);
+  t.membership_lemmas.fill(std::move(lemmas), lang, t.keys);
 
   t.fill_verbs(t.keep(read_verbs(dir)));
-  t.relations.fill(t.keep(read_relations(dir)));
+  t.relations.fill(t.keep(read_relations(dir)), t.keys);
   t.fill_forms();
-  t.nations.fill(t.keep(read_nations(dir)));
-  t.names.fill(t.keep(read_names(dir)));
+  t.nations.fill(t.keep(read_nations(dir)), t.keys);
+  t.names.fill(t.keep(read_names(dir)), t.keys);
   tables_ = std::move(tables);
 }
 
@@ -151,9 +154,9 @@ std::span<const Cue> Lexicon::cues(std::string_view lemma, CuePos pos) const {
   if (pos == CuePos::Phrase) return {};
   const auto rows = tables_->cues[static_cast<std::size_t>(pos)].find(lemma);
   if (!rows.empty() || pos != CuePos::Adj) return rows;
-  const auto verb = tables_->participles.find(FoldKey(lemma).view());
-  if (verb == tables_->participles.end()) return {};
-  return tables_->cues[static_cast<std::size_t>(CuePos::Verb)].find(verb->second);
+  const std::string_view* verb = tables_->participles.find(lemma);
+  if (!verb) return {};
+  return tables_->cues[static_cast<std::size_t>(CuePos::Verb)].find(*verb);
 }
 
 std::span<const Cue> Lexicon::cues(std::string_view verb, std::string_view particle) const {

@@ -151,7 +151,7 @@ TimeWords::TimeWords(Lang lang, const std::filesystem::path& dir)
     }
     entries.push_back({words, sense});
   }
-  table_.fill(std::move(entries), Lang::English);  // words apart by spaces in both languages
+  table_.fill(std::move(entries), Lang::English, *keys_);  // words apart by spaces in both languages
 }
 
 std::vector<TimeItem> TimeWords::read(const Sentence& sentence) const {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ class TimeWords {
   Lang lang_;
   Tsv file_;
   std::vector<std::string> with_article_;  // keys of ~ entries, owned
+  std::unique_ptr<WordKeys> keys_ = std::make_unique<WordKeys>();  // the table points to it
   PhraseTable<TimeEntry> table_;
 };
 

@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +15,7 @@
 #include "extract/fold_key.hpp"
 #include "extract/tsv.hpp"
 #include "extract/verb_forms.hpp"
+#include "extract/word_keys.hpp"
 #include "graph/error.hpp"
 #include "graph/text.hpp"
 
@@ -310,6 +314,42 @@ TEST(Tables, BadRowsNameFileAndLine) {
   EXPECT_NE(std::string(error_of("say\tverb\n").what()).find("does not name the columns"), std::string::npos);
   EXPECT_THROW(read_tsv(std::filesystem::path(::testing::TempDir()) / "khabar_none.tsv", {"a"}), Error);
   EXPECT_THROW(read_tsv(::testing::TempDir(), {"a"}), Error);
+}
+
+TEST(WordKeys, AgreesWithPlainMapsOfFoldedWords) {
+  std::mt19937 random(7);
+  const std::array<std::string, 12> letters = {"ا", "أ", "ة", "ه", "ي", "ى", "ل", "م", "b", "B", "ُ", " "};
+  const auto draw = [&] {
+    std::string word;
+    for (auto n = random() % 6; n > 0; --n) word += letters[random() % letters.size()];
+    return word;
+  };
+  WordKeys keys;
+  const std::uint32_t first = keys.add_table(), second = keys.add_table(), phrases = keys.add_phrase_table();
+  std::map<std::string, std::uint32_t> tables, numbers;
+  std::set<std::string> openings;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string folded(FoldKey(draw()).view());
+    const std::uint32_t table = i % 2 ? first : second;
+    const std::uint32_t number = keys.add(folded, table);
+    EXPECT_NE(number, WordKeys::k_none);
+    EXPECT_EQ(numbers.try_emplace(folded, number).first->second, number);
+    tables[folded] |= table;
+    if (i % 10) continue;
+    keys.add_openings(folded, phrases);
+    for (std::size_t size = 0; size <= folded.size(); ++size) openings.insert(folded.substr(0, size));
+  }
+  for (int i = 0; i < 20000; ++i) {
+    const std::string word = draw();
+    FoldKey open;
+    open.append(word, true);
+    const WordKeys::Known known = keys.find(word);
+    const auto in_tables = tables.find(std::string(FoldKey(word).view()));
+    EXPECT_EQ(known.tables, in_tables == tables.end() ? 0 : in_tables->second) << word;
+    EXPECT_EQ(known.openings != 0, openings.contains(std::string(open.view()))) << word;
+    EXPECT_EQ(known.number, in_tables == tables.end() ? WordKeys::k_none : numbers[in_tables->first]) << word;
+    EXPECT_EQ(keys.number_of(FoldKey(word).view(), first) != WordKeys::k_none, (known.tables & first) != 0) << word;
+  }
 }
 
 TEST(FoldKey, TakesAnyBytesAndStopsAtItsSize) {

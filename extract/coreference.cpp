@@ -33,6 +33,7 @@ void Coreference::begin(const Sentence& sentence, const Tree& tree) {
   tree_ = &tree;
   ++sentence_index_;
   in_sentence_.clear();
+  compared_.assign(sentence.words.size(), {});
   std::erase_if(recent_, [&](const Occurrence& o) { return sentence_index_ - o.sentence > k_sentences_kept; });
   phrases_ = find_noun_phrases(tree, lexicon_);
   // an Arabic pronoun waits, because a verb before it may drop a subject; an English possessive stands before its noun
@@ -78,8 +79,8 @@ Resolved Coreference::resolve(int head) {
 /// People, organisations, and nouns that carry words: بيان, report.
 bool Coreference::can_speak(const Entity_& e) const {
   if (e.human || e.type == EntityType::Person || e.type == EntityType::Organisation || e.type == EntityType::Group) return true;
-  for (const std::string& head : e.heads) {
-    const Cue* cue = lexicon_.cue(head, CuePos::Noun);
+  for (const int head : e.heads) {
+    const Cue* cue = lexicon_.cue(folded_.word(head), CuePos::Noun);
     if (cue && cue->source) return true;
   }
   return false;
@@ -108,26 +109,40 @@ const WordList& Coreference::named_by(const NounPhrase& phrase) const {
   return bare ? phrase.name : phrase.words;
 }
 
-const std::string& Coreference::modifier(const Word& word) const {
-  const auto [known, fresh] = modifier_names_.try_emplace(std::pair(word.form, word.lemma));
-  if (fresh) {
-    const Nation* nation = lexicon_.nation(word.lemma);  // Moroccan, Morocco
-    known->second = fold_name(nation ? nation->country : word.form);
-  }
-  return known->second;
+int Coreference::modifier(int word) {
+  int& known = compared_[static_cast<std::size_t>(word)].modifier;
+  if (known != Compared::k_unknown) return known;
+  const Word& w = tree_->word(word);
+  const Nation* nation = lexicon_.nation(w.lemma);  // Moroccan, Morocco
+  std::string folded = fold_name(nation ? nation->country : w.form);
+  return known = folded.empty() ? Compared::k_nothing : folded_.number(std::move(folded));
 }
 
-std::vector<std::string> Coreference::modifiers_of(const NounPhrase& phrase, const WordList& words) const {
-  std::vector<std::string> out;
+std::vector<int> Coreference::modifiers_of(const NounPhrase& phrase, const WordList& words) {
+  std::vector<int> out;
   for (const int i : words) {
     const Word& w = tree_->word(i);
     if (i == phrase.head || w.upos == Upos::Det || w.upos == Upos::Adp || w.upos == Upos::Pron || w.upos == Upos::Punct ||
-        w.upos == Upos::Part || w.upos == Upos::Cconj || (is_numeral(w) && phrase.number != Feats::Number::Sing) ||
+        w.upos == Upos::Part || (phrase.number != Feats::Number::Sing && is_numeral(w)) ||
         w.lemma == "عضو" || w.lemma == "member")  // the member states are the states
       continue;
-    if (const std::string& m = modifier(w); !m.empty()) add_once(out, m);
+    if (const int m = modifier(i); m != Compared::k_nothing) add_once(out, m);
   }
   return out;
+}
+
+/// The words of the phrase's name.
+std::vector<int> Coreference::parts_of(const NounPhrase& phrase) {
+  std::vector<int> parts;
+  for (const int i : phrase.name.empty() ? phrase.words : phrase.name) {
+    int& known = compared_[static_cast<std::size_t>(i)].part;
+    if (known == Compared::k_unknown) {
+      std::string folded = fold_name(tree_->word(i).form);
+      known = folded.empty() ? Compared::k_nothing : folded_.number(std::move(folded));
+    }
+    if (known != Compared::k_nothing) parts.push_back(known);
+  }
+  return parts;
 }
 
 /// Numbers, also where they are adjectives: الدول الست.
@@ -144,13 +159,16 @@ bool Coreference::is_numeral(const Word& word) const {
 }
 
 /// The head noun as it is compared: without the article that an unknown word's lemma keeps, in one English spelling.
-std::string Coreference::head_key(const Word& word) const {
-  std::string lemma = fold_text(word.lemma);
+int Coreference::head_key(int word) {
+  int& known = compared_[static_cast<std::size_t>(word)].head;
+  if (known != Compared::k_unknown) return known;
+  const Word& w = tree_->word(word);
+  std::string lemma = fold_text(w.lemma);
   constexpr std::string_view article = "ال";
-  if (analysis_.lang == Lang::Arabic && lemma.starts_with(article) && word.form.starts_with(article) && lemma.size() >= article.size() + 4)
+  if (analysis_.lang == Lang::Arabic && lemma.starts_with(article) && w.form.starts_with(article) && lemma.size() >= article.size() + 4)
     lemma.erase(0, article.size());
   if (const std::size_t at = lemma.find("isation"); at != std::string::npos) lemma.replace(at, 7, "ization");
-  return lemma;
+  return known = lemma.empty() ? Compared::k_nothing : folded_.number(std::move(lemma));
 }
 
 /// الدول الأعضاء, member states, six CSTO members: the states of a group, under whatever noun.
@@ -175,10 +193,7 @@ void Coreference::learn(int entity, const NounPhrase& phrase) {
   const Word& w = tree_->word(phrase.head);
   const bool person = phrase.type == EntityType::Person;
   if (phrase.named) {
-    std::vector<std::string> parts;
-    const WordList& name = phrase.name.empty() ? phrase.words : phrase.name;
-    for (const int i : name)
-      if (std::string part = fold_name(tree_->word(i).form); !part.empty()) parts.push_back(std::move(part));
+    std::vector<int> parts = parts_of(phrase);
     if (parts.size() > e.name_parts.size()) {
       const bool better = !e.named || person || analysis_.lang == Lang::English || e.name_parts.size() < 2;  // Arabic phrases run on
       e.name_parts = std::move(parts);
@@ -194,30 +209,31 @@ void Coreference::learn(int entity, const NounPhrase& phrase) {
   if (const Hypernym* row = lexicon_.hypernym(w.lemma); row && e.kind.empty()) e.kind = row->kind;
   if (e.possessor < 0) e.possessor = possessor_of(phrase);
   e.owned = e.owned || phrase.possessor >= 0;
-  const auto add_head = [&](const Word& head) {
-    std::string lemma = head_key(head);
-    if (lemma.empty() || contains(e.heads, lemma)) return;
-    by_heads_[lemma].push_back(find(entity));
-    e.heads.push_back(std::move(lemma));
+  const auto add_head = [&](int key) {
+    if (key == Compared::k_nothing || contains(e.heads, key)) return;
+    by_heads_[key].push_back(find(entity));
+    e.heads.push_back(key);
   };
-  if (w.entity != Entity::Person) add_head(w);
+  if (w.entity != Entity::Person) add_head(head_key(phrase.head));
   if (is_membership(phrase)) {
-    const std::string key(k_members);
-    if (!contains(e.heads, key)) by_heads_[key].push_back(find(entity)), e.heads.push_back(key);
+    add_head(members_);
     // member states ... the six CSTO members: which group it is gives the better name
     if (!e.named && e.modifiers.empty() && !modifiers_of(phrase, phrase.words).empty()) e.name = wording(*sentence_, analysis_.text, phrase.words).text;
   }
   for (const WordList& title : phrase.titles)
     for (const int i : title)
-      if (is_role_noun(lexicon_, tree_->word(i)) || (i == title.front() && analysis_.lang == Lang::Arabic)) add_head(tree_->word(i));
+      if (is_role_noun(lexicon_, tree_->word(i)) || (i == title.front() && analysis_.lang == Lang::Arabic)) add_head(head_key(i));
   // a headline's attachments are guesses, and what it leaves out is told below
   const bool title = sentence_->kind == SentenceKind::Title;
-  for (std::string& m : modifiers_of(phrase, title ? phrase.words : full_phrase(*tree_, phrase.head))) add_once(e.modifiers, std::move(m));
+  for (const int m : modifiers_of(phrase, title ? phrase.words : full_phrase(*tree_, phrase.head))) add_once(e.modifiers, m);
   if (!title) e.headline = false;
 }
 
 void Coreference::add_alias(int entity, const WordList& words) {
-  const std::string folded = fold_name(wording(*sentence_, analysis_.text, words).text);
+  add_alias(entity, fold_name(wording(*sentence_, analysis_.text, words).text));
+}
+
+void Coreference::add_alias(int entity, const std::string& folded) {
   if (folded.empty()) return;
   aliases_[folded] = find(entity);
   if (const khabar::Place* capital = IdentityLexicon::get().described_capital(folded))  // its name may follow
@@ -255,11 +271,11 @@ void Coreference::join(int entity, int other, std::string_view rule) {
   into.mentions += from.mentions;
   into.named_mentions += from.named_mentions;
   if (into.kind.empty()) into.kind = from.kind;
-  for (auto& x : from.heads) {
+  for (const int x : from.heads) {
     by_heads_[x].push_back(a);
-    add_once(into.heads, std::move(x));
+    add_once(into.heads, x);
   }
-  for (auto& x : from.modifiers) add_once(into.modifiers, std::move(x));
+  for (const int x : from.modifiers) add_once(into.modifiers, x);
   const bool longer = from.name_parts.size() > into.name_parts.size();
   if (longer) into.name_parts = std::move(from.name_parts);
   if (std::tie(from.last_sentence, from.last_head) > std::tie(into.last_sentence, into.last_head)) {

@@ -25,7 +25,6 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -61,7 +60,7 @@ struct Resolved {
 class Coreference {
  public:
   Coreference(const Analysis& analysis, const Lexicon& lexicon, CoreferenceOptions options)
-      : analysis_(analysis), lexicon_(lexicon), options_(options) {}
+      : analysis_(analysis), lexicon_(lexicon), options_(options), members_(folded_.number("+members")) {}
 
   /// Begins a sentence and joins its noun phrases; `tree` must stay as it is until end().
   void begin(const Sentence& sentence, const Tree& tree);
@@ -90,7 +89,6 @@ class Coreference {
   std::vector<Mention> mentions() const;
 
  private:
-  static constexpr std::string_view k_members = "+members";  ///< head of all that is_membership
   static constexpr int k_sentences_kept = 6;  ///< what was met further back is not found by standing near
 
   struct Entity_ {
@@ -106,15 +104,38 @@ class Coreference {
     int possessor = -1;                   ///< entity whose it is, by a pronoun
     bool owned = false;                   ///< worded as somebody's: إيراداتها, her house
     std::string_view kind;                ///< Hypernym::kind that a wording told
-    std::vector<std::string> heads;       ///< folded head lemmas of its descriptions
-    std::vector<std::string> modifiers;   ///< folded words seen in its descriptions
-    std::vector<std::string> name_parts;  ///< folded words of its longest proper name
+    std::vector<int> heads;               ///< head lemmas of its descriptions; these three are numbers of folded_
+    std::vector<int> modifiers;           ///< words seen in its descriptions
+    std::vector<int> name_parts;          ///< words of its longest proper name
     int last_sentence = -1;
     int last_head = -1;
     int mentions = 0;
     int named_mentions = 0;               ///< of these with words of its own: no pronoun, no portfolio of a minister
     int members = 0;                      ///< of things named side by side: A and B
     EntityType member_type = EntityType::Group;
+  };
+  /// A phrase's wording and its name's, which may be the same, as they are written and folded.
+  struct Named {
+    std::string text, name, folded_text, folded_name;
+  };
+  /// The folded words of the document, numbered, so that they are compared as numbers.
+  class FoldedWords {
+   public:
+    int number(std::string word) {
+      const auto [at, fresh] = numbers_.try_emplace(std::move(word), static_cast<int>(words_.size()));
+      if (fresh) words_.push_back(&at->first);
+      return at->second;
+    }
+    const std::string& word(int number) const { return *words_[static_cast<std::size_t>(number)]; }
+
+   private:
+    std::unordered_map<std::string, int> numbers_;
+    std::vector<const std::string*> words_;
+  };
+  /// What a word of the sentence is compared by; worked out when first asked for.
+  struct Compared {
+    static constexpr int k_unknown = -2, k_nothing = -1;
+    int modifier = k_unknown, head = k_unknown, part = k_unknown;
   };
   struct Said {
     Span span;
@@ -144,23 +165,25 @@ class Coreference {
   void say_completed(int entity, const NounPhrase& phrase, std::string_view rule);
   bool is_portfolio(const NounPhrase& phrase) const;
   void add_alias(int entity, const WordList& words);
+  void add_alias(int entity, const std::string& folded);
   void mention_inner_names();
 
   // noun phrases
   Resolved resolve_noun(const NounPhrase& phrase);
-  Resolved seek(const NounPhrase& phrase, const std::string& text, const std::string& name) const;
+  Resolved seek(const NounPhrase& phrase, const Named& named);
   bool may_be(const NounPhrase& phrase, const Entity_& entity) const;
   int by_alias(const std::string& folded) const;
-  int by_name(const NounPhrase& phrase, const std::vector<std::string>& parts) const;
-  bool is_same_name(const NounPhrase& phrase, const std::vector<std::string>& parts, const Entity_& entity) const;
+  std::vector<int> parts_of(const NounPhrase& phrase);
+  int by_name(const NounPhrase& phrase, const std::vector<int>& parts) const;
+  bool is_same_name(const NounPhrase& phrase, const std::vector<int>& parts, const Entity_& entity) const;
   void index_name(int entity);
-  int by_surname(const std::string& folded) const;
-  int by_class(const NounPhrase& phrase, const std::string& name) const;
+  int by_surname(const std::string& folded);
+  int by_class(const NounPhrase& phrase, const std::string& folded) const;
   int by_acronym(const NounPhrase& phrase, std::string_view text) const;
-  int by_head(const NounPhrase& phrase) const;
-  int by_head(const NounPhrase& phrase, const std::string& key) const;
+  int by_head(const NounPhrase& phrase);
+  int by_head(const NounPhrase& phrase, int key);
   bool is_numeral(const Word& word) const;
-  std::string head_key(const Word& word) const;
+  int head_key(int word);
   bool is_membership(const NounPhrase& phrase) const;
   int possessor_of(const NounPhrase& phrase) const;
   int by_hypernym(const NounPhrase& phrase) const;
@@ -175,8 +198,8 @@ class Coreference {
   void join_bracket(const NounPhrase& phrase);
   bool may_join(int a, int b) const;
   bool is_inside(const NounPhrase& phrase, const Entity_& entity) const;
-  std::vector<std::string> modifiers_of(const NounPhrase& phrase, const WordList& words) const;
-  const std::string& modifier(const Word& word) const;
+  std::vector<int> modifiers_of(const NounPhrase& phrase, const WordList& words);
+  int modifier(int word);
 
   // pronouns
   Resolved resolve_pronoun(const NounPhrase& phrase);
@@ -198,11 +221,14 @@ class Coreference {
   std::vector<int> joined_;                           ///< union-find: the entity each was joined to
   std::vector<int> grouped_;                          ///< heads of this sentence's coordinations that are entities
   std::unordered_map<int, Resolved> in_sentence_;     ///< head word -> answer
-  mutable std::map<std::pair<std::string_view, std::string_view>, std::string> modifier_names_;  ///< form and lemma -> folded
+  FoldedWords folded_;
+  int members_;                                       ///< head of all that is_membership
+  std::vector<Compared> compared_;                    ///< one for each word of this sentence
   std::unordered_map<std::string, int> aliases_;      ///< folded wording -> the entity that bore it last
   std::unordered_map<std::string, int> bare_names_;   ///< folded name without its class noun: كسلا of ولاية كسلا
-  std::unordered_map<std::string, std::vector<int>> by_heads_;  ///< folded head lemma -> entities
-  std::unordered_map<std::string, std::vector<int>> by_name_words_;  ///< index_name's keys -> entities
+  std::unordered_map<int, std::vector<int>> by_heads_;  ///< head lemma -> entities
+  std::unordered_map<int, std::vector<int>> by_first_, by_last_;  ///< first or last word of a name -> entities
+  std::unordered_map<std::string, std::vector<int>> by_initials_;
   std::vector<Occurrence> recent_;                    ///< of the last sentences, in the order of the text
   std::vector<Said> said_;
   std::vector<std::pair<Span, std::string>> datelines_;  ///< places, with the name for one that the text does not speak of

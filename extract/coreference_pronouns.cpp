@@ -73,7 +73,8 @@ void Coreference::join_homelands() {
     const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
     const int owner = possessor_of(phrase);
     if (!row || row->kind != "country" || !row->alone || owner < 0 || in_sentence_[phrase.head].entity < 0) continue;
-    for (const std::string& m : at(owner).modifiers) {
+    for (const int number : at(owner).modifiers) {
+      const std::string& m = folded_.word(number);
       const khabar::Place* place = IdentityLexicon::get().place(m);
       const int country = place && place->kind == "country" ? by_alias(m) : -1;
       if (country < 0 || country == find(in_sentence_[phrase.head].entity)) continue;

@@ -1,6 +1,7 @@
 // The sieves that join noun phrases: by wording, by name, by what they say of the thing, by where they stand.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
 
 #include "extract/coreference.hpp"
@@ -13,27 +14,27 @@ namespace {
 using Number = Feats::Number;
 using Gender = Feats::Gender;
 
-bool contains(const std::vector<std::string>& all, const std::string& one) {
+bool contains(const std::vector<int>& all, int one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-bool subset(const std::vector<std::string>& some, const std::vector<std::string>& all) {
-  return std::all_of(some.begin(), some.end(), [&](const std::string& x) { return contains(all, x); });
+bool subset(const std::vector<int>& some, const std::vector<int>& all) {
+  return std::all_of(some.begin(), some.end(), [&](int x) { return contains(all, x); });
 }
 
 bool compatible(Number a, Number b) { return a == Number::None || b == Number::None || a == b; }
 bool compatible(Gender a, Gender b) { return a == Gender::None || b == Gender::None || a == b; }
 
 /// Whether `part` is `whole` with words left out, the last kept.
-bool leaves_out(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+bool leaves_out(const std::vector<int>& part, const std::vector<int>& whole) {
   if (part.empty() || part.size() > whole.size() || part.back() != whole.back()) return false;
   std::size_t at = 0;
-  for (const std::string& w : whole)
+  for (const int w : whole)
     if (at < part.size() && part[at] == w) ++at;
   return at == part.size();
 }
 
-bool starts_with(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+bool starts_with(const std::vector<int>& whole, const std::vector<int>& part) {
   return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
 }
 
@@ -65,17 +66,15 @@ std::string initials(std::string_view name) {
   return out;
 }
 
-// Keys of the index of names: by a name's first word, by its last, by its initials.
-std::string first_key(const std::vector<std::string>& parts) { return "<" + parts.front(); }
-std::string last_key(const std::vector<std::string>& parts) { return ">" + parts.back(); }
-std::string acronym_key(std::string_view letters) { return "#" + std::string(letters); }
-
 }  // namespace
 
 Resolved Coreference::resolve_noun(const NounPhrase& phrase) {
-  const std::string text = wording(*sentence_, analysis_.text, phrase.words).text;
-  const std::string name = phrase.name.empty() ? text : wording(*sentence_, analysis_.text, phrase.name).text;
-  Resolved answer = seek(phrase, text, name);
+  Named named;
+  named.text = wording(*sentence_, analysis_.text, phrase.words).text;
+  named.name = phrase.name.empty() ? named.text : wording(*sentence_, analysis_.text, phrase.name).text;
+  named.folded_text = fold_name(named.text);
+  named.folded_name = phrase.name.empty() ? named.folded_text : fold_name(named.name);
+  Resolved answer = seek(phrase, named);
   const bool fresh = answer.entity < 0;
   const bool person = phrase.type == EntityType::Person && phrase.named;
   if (fresh) answer.entity = add_entity(phrase, wording(*sentence_, analysis_.text, named_by(phrase)).text);
@@ -83,9 +82,9 @@ Resolved Coreference::resolve_noun(const NounPhrase& phrase) {
   // what stands inside another phrase's name is no thing spoken of: the affairs of a ministry of foreign affairs
   if (!fresh && answer.rule != to_string(Sieve::Exact) && phrase.place != Prominence::Inside) at(answer.entity).told = true;
   note(answer.entity, phrase, answer.rule);
-  add_alias(answer.entity, phrase.words);
+  add_alias(answer.entity, named.folded_text);
   if (!phrase.name.empty()) {
-    add_alias(answer.entity, phrase.name);
+    add_alias(answer.entity, named.folded_name);
     const Sieve sieve = person ? Sieve::Title : Sieve::Class;
     if (options_.has(sieve)) say(answer.entity, phrase.name, to_string(sieve));
   }
@@ -98,12 +97,12 @@ Resolved Coreference::resolve_noun(const NounPhrase& phrase) {
   const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
   if (analysis_.lang == Lang::Arabic && row && row->bears && phrase.words.front() == phrase.head && phrase.words.size() > 1 &&
       phrase.number != Number::Plur && phrase.number != Number::Dual)
-    if (std::string bare = rest_of(fold_name(text)); !bare.empty()) bare_names_.try_emplace(std::move(bare), answer.entity);
+    if (std::string bare = rest_of(named.folded_text); !bare.empty()) bare_names_.try_emplace(std::move(bare), answer.entity);
   return answer;
 }
 
 /// The first sieve that knows the phrase.
-Resolved Coreference::seek(const NounPhrase& phrase, const std::string& text, const std::string& name) const {
+Resolved Coreference::seek(const NounPhrase& phrase, const Named& named) {
   const auto by = [&](Sieve sieve, int e) { return Resolved{e < 0 ? -1 : find(e), e < 0 ? std::string_view{} : to_string(sieve)}; };
   const bool person = phrase.type == EntityType::Person && phrase.named;
   const Word& w = tree_->word(phrase.head);
@@ -121,23 +120,18 @@ Resolved Coreference::seek(const NounPhrase& phrase, const std::string& text, co
       return by(found.type == EntityType::Person && found.named ? Sieve::Role : Sieve::Head, e);
     }
   if (options_.has(Sieve::Exact) && !new_each_time && !others && !owned_apart) {
-    if (r = by(Sieve::Exact, by_alias(fold_name(text))); r.entity >= 0 && may_be(phrase, at(r.entity))) return r;
+    if (r = by(Sieve::Exact, by_alias(named.folded_text)); r.entity >= 0 && may_be(phrase, at(r.entity))) return r;
     if (!phrase.name.empty() && person)
-      if (r = by(Sieve::Exact, by_alias(fold_name(name))); r.entity >= 0) return r;
+      if (r = by(Sieve::Exact, by_alias(named.folded_name)); r.entity >= 0) return r;
   }
   if (options_.has(Sieve::Name) && phrase.type != EntityType::Person && phrase.words.size() == 1)
-    if (r = by(Sieve::Name, by_surname(fold_name(text))); r.entity >= 0) return r;
-  if (phrase.named) {
-    std::vector<std::string> parts;
-    for (const int i : phrase.name.empty() ? phrase.words : phrase.name)
-      if (std::string part = fold_name(tree_->word(i).form); !part.empty()) parts.push_back(std::move(part));
-    if (options_.has(Sieve::Name))
-      if (r = by(Sieve::Name, by_name(phrase, parts)); r.entity >= 0) return r;
-  }
+    if (r = by(Sieve::Name, by_surname(named.folded_text)); r.entity >= 0) return r;
+  if (phrase.named && options_.has(Sieve::Name))
+    if (r = by(Sieve::Name, by_name(phrase, parts_of(phrase))); r.entity >= 0) return r;
   if (options_.has(Sieve::Class) && !person && (phrase.named || (phrase.definite && phrase.words.size() > 1)))
-    if (r = by(Sieve::Class, by_class(phrase, name)); r.entity >= 0) return r;
+    if (r = by(Sieve::Class, by_class(phrase, named.folded_name)); r.entity >= 0) return r;
   if (options_.has(Sieve::Acronym))
-    if (r = by(Sieve::Acronym, by_acronym(phrase, name)); r.entity >= 0) return r;
+    if (r = by(Sieve::Acronym, by_acronym(phrase, named.name)); r.entity >= 0) return r;
   if (person) return {};
   if (phrase.definite || is_membership(phrase) || sentence_->kind == SentenceKind::Title || sentence_index_ < 3) {
     if (const int e = by_head(phrase); e >= 0) {
@@ -175,19 +169,20 @@ int Coreference::by_alias(const std::string& folded) const {
 
 /// A person's surname, or all names with some in the middle left out; an organisation's first words, or all with some
 /// left out.
-int Coreference::by_name(const NounPhrase& phrase, const std::vector<std::string>& parts) const {
+int Coreference::by_name(const NounPhrase& phrase, const std::vector<int>& parts) const {
   if (parts.empty()) return -1;
   int best = -1;
-  for (const std::string& key : {last_key(parts), first_key(parts)}) {
-    const auto known = by_name_words_.find(key);
-    if (known == by_name_words_.end()) continue;
+  for (const bool last : {true, false}) {
+    const auto& names = last ? by_last_ : by_first_;
+    const auto known = names.find(last ? parts.back() : parts.front());
+    if (known == names.end()) continue;
     for (const int k : known->second)
       if (find(k) > best && is_same_name(phrase, parts, at(k))) best = find(k);
   }
   return best;
 }
 
-bool Coreference::is_same_name(const NounPhrase& phrase, const std::vector<std::string>& parts, const Entity_& e) const {
+bool Coreference::is_same_name(const NounPhrase& phrase, const std::vector<int>& parts, const Entity_& e) const {
   const bool person = phrase.type == EntityType::Person;
   if (e.name_parts.empty() || person != (e.type == EntityType::Person)) return false;
   const auto& shorter = e.name_parts.size() <= parts.size() ? e.name_parts : parts;
@@ -200,19 +195,19 @@ bool Coreference::is_same_name(const NounPhrase& phrase, const std::vector<std::
 }
 
 /// A word alone that is the surname of somebody known, whatever the tagger takes it for.
-int Coreference::by_surname(const std::string& folded) const {
+int Coreference::by_surname(const std::string& folded) {
   int best = -1;
-  const auto known = by_name_words_.find(last_key({folded}));
-  if (known == by_name_words_.end()) return -1;
+  const int number = folded_.number(folded);
+  const auto known = by_last_.find(number);
+  if (known == by_last_.end()) return -1;
   for (const int k : known->second)
-    if (const Entity_& e = at(k); e.type == EntityType::Person && e.name_parts.size() > 1 && e.name_parts.back() == folded) best = std::max(best, find(k));
+    if (const Entity_& e = at(k); e.type == EntityType::Person && e.name_parts.size() > 1 && e.name_parts.back() == number) best = std::max(best, find(k));
   return best;
 }
 
 /// كسلا after مدينة كسلا, and the other way round; the class must not be another: not مدينة كسلا after ولاية كسلا.
-int Coreference::by_class(const NounPhrase& phrase, const std::string& name) const {
+int Coreference::by_class(const NounPhrase& phrase, const std::string& folded) const {
   if (phrase.number == Number::Plur || !phrase.definite) return -1;
-  const std::string folded = fold_name(name);
   const Hypernym* row = lexicon_.hypernym(tree_->word(phrase.head).lemma);
   int e = -1;
   bool same_words = false;
@@ -234,8 +229,8 @@ int Coreference::by_class(const NounPhrase& phrase, const std::string& name) con
 
 int Coreference::by_acronym(const NounPhrase& phrase, std::string_view text) const {
   if (is_capitals(text)) {
-    const auto known = by_name_words_.find(acronym_key(text));
-    return known == by_name_words_.end() ? -1 : find(known->second.back());
+    const auto known = by_initials_.find(std::string(text));
+    return known == by_initials_.end() ? -1 : find(known->second.back());
   }
   const std::string letters = phrase.named && is_upper(text) ? initials(text) : std::string{};
   if (letters.size() < 3) return -1;
@@ -247,10 +242,10 @@ int Coreference::by_acronym(const NounPhrase& phrase, std::string_view text) con
 void Coreference::index_name(int entity) {
   const Entity_& e = at(entity);
   if (e.name_parts.empty()) return;
-  by_name_words_[last_key(e.name_parts)].push_back(find(entity));
-  by_name_words_[first_key(e.name_parts)].push_back(find(entity));
+  by_last_[e.name_parts.back()].push_back(find(entity));
+  by_first_[e.name_parts.front()].push_back(find(entity));
   if (const std::string letters = initials(e.name); letters.size() > 1 && e.type != EntityType::Person)
-    by_name_words_[acronym_key(letters)].push_back(find(entity));
+    by_initials_[letters].push_back(find(entity));
 }
 
 /// Whether the phrase stands inside a wording of the entity in this sentence.
@@ -260,17 +255,17 @@ bool Coreference::is_inside(const NounPhrase& phrase, const Entity_& entity) con
 }
 
 /// The latest thing described by the same noun, of which all that the phrase says is known.
-int Coreference::by_head(const NounPhrase& phrase) const {
-  const int members = is_membership(phrase) ? by_head(phrase, std::string(k_members)) : -1;
-  return members >= 0 ? members : by_head(phrase, head_key(tree_->word(phrase.head)));
+int Coreference::by_head(const NounPhrase& phrase) {
+  const int members = is_membership(phrase) ? by_head(phrase, members_) : -1;
+  return members >= 0 ? members : by_head(phrase, head_key(phrase.head));
 }
 
-int Coreference::by_head(const NounPhrase& phrase, const std::string& key) const {
-  const bool members = key == k_members;
+int Coreference::by_head(const NounPhrase& phrase, int key) {
+  const bool members = key == members_;
   const auto known = by_heads_.find(key);
   if (known == by_heads_.end()) return -1;
-  const std::vector<std::string> mine = modifiers_of(phrase, phrase.words);
-  const std::vector<std::string> all = modifiers_of(phrase, full_phrase(*tree_, phrase.head));
+  const std::vector<int> mine = modifiers_of(phrase, phrase.words);
+  std::optional<std::vector<int>> all;  // with what follows: asked of headlines only
   const int possessor = possessor_of(phrase);
   // whose it is must be known, or something else said of it
   if (phrase.possessor >= 0 && possessor < 0 && mine.empty()) return -1;
@@ -281,7 +276,8 @@ int Coreference::by_head(const NounPhrase& phrase, const std::string& key) const
     if (!compatible(e.number, phrase.number) || is_inside(phrase, e)) continue;
     if (possessor >= 0 && (e.possessor < 0 || find(e.possessor) != possessor)) continue;
     const bool told = (phrase.definite || members) && (subset(mine, e.modifiers) || (members && e.modifiers.empty()));
-    const bool headline = e.headline && (subset(mine, e.modifiers) || subset(e.modifiers, all));
+    if (e.headline && !all) all = modifiers_of(phrase, full_phrase(*tree_, phrase.head));
+    const bool headline = e.headline && (subset(mine, e.modifiers) || subset(e.modifiers, *all));
     if (!told && !headline) continue;
     if (best < 0 || std::tie(e.last_sentence, e.last_head) >
                         std::tie(entities_[static_cast<std::size_t>(best)].last_sentence, entities_[static_cast<std::size_t>(best)].last_head))

@@ -11,6 +11,15 @@
 
 namespace khabar {
 
+namespace {
+
+/// Spellings of one word; most of those compared are equal as they stand, or one is empty.
+bool is_same_word(std::string_view a, std::string_view b) {
+  return a == b || (a.empty() == b.empty() && FoldKey(a).view() == FoldKey(b).view());
+}
+
+}  // namespace
+
 struct Lexicon::Tables {
   Lang lang = Lang::Arabic;
   std::vector<Tsv> files;                 // own the text that every row points into
@@ -193,13 +202,12 @@ PhraseMatch<Operator> Lexicon::operator_phrase(std::span<const Word> words, std:
 }
 
 const LightVerb* Lexicon::light_verb(std::string_view verb, std::string_view preposition, std::string_view noun) const {
-  const FoldKey wanted_preposition(preposition), wanted_noun(noun);
   const LightVerb* any = nullptr;
   for (const LightVerb& row : tables_->light_verbs.find(verb)) {
-    if (FoldKey(row.preposition).view() != wanted_preposition.view()) continue;
+    if (!is_same_word(row.preposition, preposition)) continue;
     if (row.noun.empty()) {
       if (!any) any = &row;
-    } else if (FoldKey(row.noun).view() == wanted_noun.view()) {
+    } else if (is_same_word(row.noun, noun)) {
       return &row;
     }
   }
@@ -287,10 +295,9 @@ std::string_view Lexicon::lemma_of_form(std::string_view form, Feats::Aspect asp
 }
 
 std::string Lexicon::canonical(std::string_view lemma, std::string_view preposition) const {
-  const FoldKey wanted(preposition);
   const RelationName* bare = nullptr;
   for (const RelationName& row : tables_->relations.find(lemma)) {
-    if (FoldKey(row.preposition).view() == wanted.view()) return std::string(row.canonical);
+    if (is_same_word(row.preposition, preposition)) return std::string(row.canonical);
     if (row.preposition.empty()) bare = &row;
   }
   std::string name(bare ? bare->canonical : lemma);
@@ -308,10 +315,8 @@ std::string_view Lexicon::relation_of_imperfect(std::string_view form, std::stri
 }
 
 bool Lexicon::has_relation(std::string_view lemma, std::string_view preposition) const {
-  const FoldKey wanted(preposition);
-  for (const RelationName& row : tables_->relations.find(lemma))
-    if (FoldKey(row.preposition).view() == wanted.view()) return true;
-  return false;
+  const auto rows = tables_->relations.find(lemma);
+  return std::any_of(rows.begin(), rows.end(), [&](const RelationName& row) { return is_same_word(row.preposition, preposition); });
 }
 
 const Nation* Lexicon::nation(std::string_view lemma) const {
@@ -330,17 +335,13 @@ Feats::Gender Lexicon::gender_of_name(std::string_view name) const {
 bool Lexicon::is_name_word(std::string_view word) const { return !tables_->names.find(word).empty(); }
 
 const Frame* find_frame(const Cue& cue, Content content, std::string_view preposition) {
-  const FoldKey wanted(preposition);
   for (const Frame& frame : cue.frames)
-    if (frame.content == content && FoldKey(frame.preposition).view() == wanted.view()) return &frame;
+    if (frame.content == content && is_same_word(frame.preposition, preposition)) return &frame;
   return nullptr;
 }
 
 bool governs(const Operator& op, std::string_view what) {
-  const FoldKey wanted(what);
-  for (const auto g : op.governs)
-    if (FoldKey(g).view() == wanted.view()) return true;
-  return false;
+  return std::any_of(op.governs.begin(), op.governs.end(), [&](std::string_view g) { return is_same_word(g, what); });
 }
 
 }  // namespace khabar

@@ -60,23 +60,26 @@ TimeSense read_sense(const Tsv& table, const TsvRow& row) {
   return sense;
 }
 
-/// Digits of any of the three sets as ASCII, other bytes as they are; empty where `s` is long or has no digit first.
+/// The digit of any of the three sets that begins at s[i]: its value, or nothing.
+std::optional<char> digit_at(std::string_view s, std::size_t i) {
+  const auto a = static_cast<unsigned char>(s[i]);
+  const auto b = i + 1 < s.size() ? static_cast<unsigned char>(s[i + 1]) : 0;
+  if (a >= '0' && a <= '9') return static_cast<char>(a);
+  if (a == 0xD9 && b >= 0xA0 && b <= 0xA9) return static_cast<char>('0' + (b - 0xA0));  // U+0660..
+  if (a == 0xDB && b >= 0xB0 && b <= 0xB9) return static_cast<char>('0' + (b - 0xB0));  // U+06F0..
+  return std::nullopt;
+}
+
+/// Digits as ASCII, other bytes as they are; empty where `s` is long or has no digit first, as nearly all words.
 std::string plain_digits(std::string_view s) {
   constexpr std::size_t k_longest = 40;
   std::string out;
-  if (s.size() > k_longest) return out;
-  for (std::size_t i = 0; i < s.size();) {
-    const auto a = static_cast<unsigned char>(s[i]);
-    const auto b = i + 1 < s.size() ? static_cast<unsigned char>(s[i + 1]) : 0;
-    if (a == 0xD9 && b >= 0xA0 && b <= 0xA9) {
-      out += static_cast<char>('0' + (b - 0xA0)), i += 2;  // U+0660..
-    } else if (a == 0xDB && b >= 0xB0 && b <= 0xB9) {
-      out += static_cast<char>('0' + (b - 0xB0)), i += 2;  // U+06F0..
-    } else {
-      out += s[i++];
-    }
+  if (s.empty() || s.size() > k_longest || !digit_at(s, 0)) return out;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const auto digit = digit_at(s, i);
+    if (digit && *digit != s[i]) ++i;  // of two bytes
+    out += digit ? *digit : s[i];
   }
-  if (out.empty() || out[0] < '0' || out[0] > '9') out.clear();
   return out;
 }
 
@@ -125,6 +128,7 @@ std::optional<TimeSense> read_number(std::string_view form, Lang lang) {
 }
 
 C sign_class(std::string_view form) {
+  if (form.size() > std::string_view("—").size()) return C::Other;
   if (form == "/") return C::Slash;
   if (form == "," || form == "،") return C::Comma;
   if (form == "(") return C::Open;

@@ -70,12 +70,14 @@ class DescribedNames {
   bool belongs_to_name(int i) const {
     const Word& w = tree_.word(i);
     if (w.upos == Upos::Propn) return is_capital(w) && w.entity != Entity::Date && !lexicon_.nation(w.form);
-    return is_capital(w) && i > 0 && (w.upos == Upos::Noun || w.upos == Upos::Adj || w.upos == Upos::X) && w.entity != Entity::Outside && w.entity != Entity::Date;
+    if (!is_capital(w) || i == 0 || (w.upos != Upos::Noun && w.upos != Upos::Adj && w.upos != Upos::X) || w.entity == Entity::Date) return false;
+    const Word& before = tree_.word(i - 1);  // Corvane Partners, of which only the first word is tagged as a name
+    return w.entity != Entity::Outside || (w.upos == Upos::Noun && before.upos == Upos::Propn && is_capital(before) && tree_.head(i - 1) == i);
   }
 
   /// Whether titles() told of the phrase already.
   bool known(int i) const {
-    return std::any_of(facts_.begin(), facts_.end(), [&](const NominalFact& f) { return f.subject == i && f.role; });
+    return std::any_of(facts_.begin(), facts_.end(), [&](const NominalFact& f) { return f.subject == i && f.role && f.rule == "role.title"; });
   }
 
   const Tree& tree_;

@@ -74,7 +74,7 @@ bool in_short(const Tree& tree, int head, int c) {
              (arabic && c + 1 == head && w.upos == Upos::Part);
     case Deprel::Nmod: {
       if (arabic && w.upos == Upos::Pron && (w.form == "هو" || w.form == "هي") && tree.sentence().tokens[w.token].word_count == 1) return false;
-      if (!arabic && tree.subtype(c) == "poss") return true;
+      if (!arabic && tree.subtype(c) == "poss") return w.lemma != "whose";  // of the noun before: a clause's word
       if (arabic && w.entity == Entity::Person && c > 0 && tree.word(c - 1).entity == Entity::Person && tree.word(c - 1).token == w.token)
         return true;  // a name whose first letter looks like a preposition: سيرغي لافروف
       if (arabic && is_direction(w) && is_place_name(tree.word(head))) return false;  // كسلا | شرق السودان

@@ -292,6 +292,12 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
   mend_headline(tree);
   const Quotes quotes = find_quotes(tree.sentence(), false);
   for (int i = 0; i < tree.size(); ++i) {
+    mend_title_participle(tree, lexicon, i);
+    mend_name_before_name(tree, i);
+    mend_name_behind_office(tree, lexicon, i);
+    mend_ampersand(tree, i);
+    mend_listed_name(tree, i);
+    mend_day_word(tree, i);
     mend_that(tree, lexicon, i);
     mend_that_clause(tree, i);
     mend_told_content(tree, lexicon, i);
@@ -334,6 +340,7 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_closing_speech(tree, lexicon, quotes, i);
     mend_content(tree, lexicon, i);
     mend_late_speech(tree, lexicon, i);
+    mend_speech_behind(tree, lexicon, quotes, i);
     mend_subject(tree, i);
     mend_bare_oblique(tree, i);
     mend_double_subject(tree, i);

@@ -37,6 +37,8 @@ void mend_content(Tree& tree, const Lexicon& lexicon, int verb);
 void mend_swallowed_report(Tree& tree, const Lexicon& lexicon, int verb);
 /// The sides met, a source told reporters, with told as a conjunct: a verb of speech that closes the sentence says the clause before it.
 void mend_late_speech(Tree& tree, const Lexicon& lexicon, int verb);
+/// "…," the judge said, reading a summary, with said as an adverbial clause: behind a quotation it says the quotation.
+void mend_speech_behind(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb);
 /// said the road was shut, warning that, with warning as what is said: a participle behind a comma stands beside its verb.
 void mend_speaking_participle(Tree& tree, int i);
 /// "Why me?" asked Lena Berg, with Berg as an object: behind a quotation stands who speaks.
@@ -85,6 +87,21 @@ void mend_sum(Tree& tree, int i);
 void mend_gerund_adjective(Tree& tree, const Lexicon& lexicon, int i);
 /// recovered the money from a bank, with bank hung on money: a phrase that the verb asks for (relations.tsv).
 void mend_argument(Tree& tree, const Lexicon& lexicon, int i);
+
+// Rows about names: repair_en_names.cpp
+
+/// presiding judge Lena Obi said, with presiding as a verb: before an office and its holder, who has a verb, it describes the office.
+void mend_title_participle(Tree& tree, const Lexicon& lexicon, int i);
+/// through striker Luis Prado, with Luis as subject of Prado: two words of one name.
+void mend_name_before_name(Tree& tree, int i);
+/// spoke to novelist Owen Baird, with Owen beside novelist: the name right behind an office is its holder's.
+void mend_name_behind_office(Tree& tree, const Lexicon& lexicon, int i);
+/// Harrow & Pine, with Pine as a conjunct: one name.
+void mend_ampersand(Tree& tree, int i);
+/// Kenya, Uganda seal a deal, with Uganda as a part of the name: a comma parts names.
+void mend_listed_name(Tree& tree, int i);
+/// "Today parliament has voted", with today as a part of the subject.
+void mend_day_word(Tree& tree, int i);
 
 // Rows about nouns and what hangs on them: repair_en_nouns.cpp
 

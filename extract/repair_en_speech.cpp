@@ -115,6 +115,17 @@ void mend_late_speech(Tree& tree, const Lexicon& lexicon, int verb) {
   tree.attach(verb, said, Deprel::Parataxis);
 }
 
+void mend_speech_behind(Tree& tree, const Lexicon& lexicon, const Quotes& quotes, int verb) {
+  const int subject = tree.child(verb, Deprel::Nsubj), said = tree.head(verb);
+  if ((tree.rel(verb) != Deprel::Advcl && tree.rel(verb) != Deprel::Conj) || subject < 0 || subject > verb || said > subject || !reports(lexicon, tree.word(verb))) return;
+  if (has_child(tree, verb, Deprel::Mark) || has_child(tree, verb, Deprel::Cc)) return;
+  int before = tree.left(subject) - 1;
+  while (before > said && tree.word(before).upos == Upos::Punct) --before;
+  if (before < tree.left(subject) - 1 && quotes.inside[static_cast<std::size_t>(before)] && quotes.inside[static_cast<std::size_t>(said)] &&
+      !quotes.inside[static_cast<std::size_t>(subject)])
+    tree.attach(verb, said, Deprel::Parataxis);
+}
+
 void mend_speaking_participle(Tree& tree, int i) {
   if (tree.word(i).upos != Upos::Verb || !tree.word(i).form.ends_with("ing") || has_auxiliary(tree, i) || has_child(tree, i, Deprel::Nsubj) || i < 2 || !is_comma(tree.word(i - 1))) return;
   const int verb = tree.head(i);

@@ -14,10 +14,12 @@ void Stater::state_clause(std::size_t k) {
   if (c.copular && analysis_.lang == Lang::English && state_cleft(k)) return;
   if (c.subject >= 0 && (is_bare_relative(word(c.subject)) || (analysis_.lang == Lang::English && is_relative_pronoun(word(c.subject), Lang::English)))) return;
   if (!c.copular && is_time(c.predicate)) return;  // فجر اليوم: no verb
+  const std::size_t before = pending_.size();
   if (s.is_cue() && !c.copular && !(s.passive_cue && !s.has_content_clause))
     state_cue(k);
   else
     state_plain(k);
+  if (pending_.size() == before && !s.has_content_clause) state_infinitive(k);
 }
 
 bool Stater::is_member_list(std::size_t k) const {
@@ -213,8 +215,12 @@ void Stater::state_plain(std::size_t k) {
     if (state_complement(k, o, nullptr, rule + ".complement")) continue;
     if ((c.link == Link::Relative && o == c.subject) || is_question_word(o) || is_bare_relative(word(o))) continue;
     if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
-    if (analysis_.lang == Lang::English && tree_.rel(o) == Deprel::Xcomp && word(o).upos == Upos::Adj &&
-        (o != c.objects.front() || lexicon_.cues(word(c.predicate).lemma, CuePos::Verb).empty())) continue;  // left two guards dead, were hit hardest; pleaded guilty
+    const bool made = c.passive && lexicon_.find_operator(word(c.predicate).lemma, OperatorKind::Factitive);  // was named chief executive
+    if (analysis_.lang == Lang::English && tree_.rel(o) == Deprel::Xcomp && word(o).upos == Upos::Adj && !made &&
+        (o != c.objects.front() || lexicon_.cues(word(c.predicate).lemma, CuePos::Verb).empty() || governs_phrase(o))) {  // left two guards dead, were hit hardest; pleaded guilty
+      stated = state_with_adjective(k, o, rule) || stated;
+      continue;
+    }
     emit_all(k, {}, "", o, nullptr, rule + ".obj");
     state_partner(k, o);
     stated = true;
@@ -239,6 +245,35 @@ void Stater::state_plain(std::size_t k) {
   }
   if (analysis_.lang == Lang::Arabic && c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written && !speech_[k].is_cue())
     state_inner_oblique(k);
+}
+
+bool Stater::governs_phrase(int adjective) const {
+  const auto below = tree_.children(adjective);
+  return std::any_of(below.begin(), below.end(), [&](int c) { return c > adjective && tree_.rel(c) == Deprel::Obl && !is_time(c) && !case_words(tree_, c).empty(); });
+}
+
+bool Stater::state_with_adjective(std::size_t k, int adjective, const std::string& rule) {
+  bool stated = false;
+  for (const int o : tree_.children(adjective)) {
+    const WordList cases = case_words(tree_, o);
+    if (o < adjective || tree_.rel(o) != Deprel::Obl || is_time(o) || cases.empty()) continue;
+    WordList group = clauses_[k].group;
+    group.push_back(adjective);
+    emit_all(k, cases, std::string(word(adjective).lemma) + " " + lemmas(*sentence_, cases), o, nullptr, rule + ".obl", &group);
+    stated = true;
+  }
+  return stated;
+}
+
+void Stater::state_infinitive(std::size_t k) {
+  const Clause& c = clauses_[k];
+  if (analysis_.lang == Lang::Arabic || c.copular || c.chain.size() < 2 || !c.objects.empty() || !c.obliques.empty() || c.chain.front() == c.predicate) return;
+  const Cue* row = lexicon_.cue(word(c.chain.front()).lemma, CuePos::Verb, Content::Infinitive);
+  if (c.link == Link::Relative || !row) return;
+  WordList group;
+  for (const int g : c.group)
+    if (g != c.predicate) group.push_back(g);
+  emit(k, c.subject, {}, "", c.predicate, row, "cue.infinitive", &group);
 }
 
 bool Stater::state_complement(std::size_t k, int complement, const Cue* row, const std::string& rule) {

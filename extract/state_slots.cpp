@@ -90,7 +90,7 @@ void Stater::emit(std::size_t k, int subject, const WordList& cases, const std::
     what = {};
   }
   p.object = what.entity;
-  s.object = phrase(object, without(short_phrase(tree_, object), c.group));
+  s.object = phrase(object, without(short_phrase(tree_, object), object == c.predicate && group ? *group : c.group));
   if (inner >= 0) {
     WordList words = short_phrase(tree_, inner), whole = full_phrase(tree_, inner);
     words.insert(words.begin(), object);
@@ -152,8 +152,9 @@ std::string Stater::relation_lemma(const Clause& c, const WordList* group, const
     lemma = analysis_.lang == Lang::Arabic ? "كان" : copula_lemma(c);
     if (group) lemma += " " + std::string(word(c.predicate).lemma);
   } else {
+    const bool cut = group && c.chain.size() > 1 && std::find(group->begin(), group->end(), c.predicate) == group->end();  // declined to | comment
     for (const int v : c.chain)
-      lemma += (lemma.empty() ? "" : analysis_.lang == Lang::Arabic || word(v).upos == Upos::Noun ? " " : " to ") + std::string(word(v).lemma);
+      if (!cut || v != c.predicate) lemma += (lemma.empty() ? "" : analysis_.lang == Lang::Arabic || word(v).upos == Upos::Noun ? " " : " to ") + std::string(word(v).lemma);
     for (const int g : c.group)
       if (tree_.rel(g) == Deprel::Compound && analysis_.lang == Lang::English) lemma += " " + std::string(word(g).lemma);
   }

@@ -119,6 +119,12 @@ class Stater {
 
   void state_plain(std::size_t k);
 
+  /// Whether the adjective has a phrase of its own: guilty to 14 counts, full of errors.
+  bool governs_phrase(int adjective) const;
+  /// pleaded guilty to 14 counts, ran short of flour: verb and adjective with the adjective's phrase. False for none.
+  bool state_with_adjective(std::size_t k, int adjective, const std::string& rule);
+  /// declined to comment, refused to concede: an act whose content is an infinitive alone.
+  void state_infinitive(std::size_t k);
   /// عينت الحكومة سامي نور مديرا, called the vote a victory: the object goes with the verb, what it is made or held to be is stated.
   bool state_complement(std::size_t k, int complement, const Cue* row, const std::string& rule);
 

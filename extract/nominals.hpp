@@ -5,6 +5,7 @@
 //   role.apposition   بدر الصالحي، رئيس مجلس الإدارة                Anna Berg, the minister
 //   member.list       ست دول هي موريتانيا والسنغال                   six members: Russia, Belarus
 //   place.in          مخيمات في ولاية كسلا                           regulators in Rabat
+//   event.party       (its verb's statements tell it)               talks between two clans, a strike over pay
 //
 // Such a statement has no verb of its own: its relation is the preposition where one is written, else no words at all.
 #pragma once

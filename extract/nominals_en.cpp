@@ -85,8 +85,47 @@ class DescribedNames {
   std::vector<NominalFact>& facts_;
 };
 
+/// talks between the rebels and the state, a match against Oslo, a strike over pay: of an event who takes part and what it is about.
+void find_parties(const Tree& tree, const Lexicon& lexicon, std::vector<NominalFact>& facts) {
+  const auto is_party = [&](int i) {
+    const Word& w = tree.word(i);
+    return w.upos == Upos::Propn || w.entity == Entity::Person || w.entity == Entity::Organisation || w.entity == Entity::Place || is_role_noun(lexicon, w) ||
+           lexicon.find_noun(w.lemma, NounClass::Group) || lexicon.find_noun(w.lemma, NounClass::Organisation);
+  };
+  for (int i = 0; i < tree.size(); ++i) {
+    const Word& event_noun = tree.word(i);  // talks has no singular of its meaning
+    if (event_noun.upos != Upos::Noun || !(lexicon.find_noun(event_noun.lemma, NounClass::Event) || lexicon.find_noun(event_noun.form, NounClass::Event))) continue;
+    for (const int c : tree.children(i)) {
+      const Word& w = tree.word(c);
+      if (c < i || tree.rel(c) != Deprel::Nmod || (w.upos != Upos::Noun && w.upos != Upos::Propn) || w.entity == Entity::Date || w.entity == Entity::Number) continue;
+      const WordList cases = case_words(tree, c);
+      if (cases.size() != 1) continue;
+      const std::string_view preposition = tree.word(cases.front()).lemma;
+      if (preposition == "over" ? lexicon.find_noun(w.lemma, NounClass::Amount) || tree.child(c, Deprel::Nummod) >= 0 || is_time_unit(w.lemma)
+                                : preposition != "between" && !((preposition == "with" || preposition == "against") && is_party(c)))
+        continue;
+      WordList event = short_phrase(tree, i);
+      std::erase_if(event, [&](int k) { return tree.descends(k, c); });
+      for (const int party : conjuncts(tree, c)) {
+        NominalFact f;
+        f.subject = i;
+        f.subject_words = event;
+        f.object = party;
+        f.object_words = short_phrase(tree, party);
+        f.relation_words = cases;
+        f.relation_lemma = f.relation_canonical = preposition;
+        f.rule = "event.party";
+        facts.push_back(std::move(f));
+      }
+    }
+  }
+}
+
 }  // namespace
 
-void find_english_facts(const Tree& tree, const Lexicon& lexicon, std::vector<NominalFact>& facts) { DescribedNames(tree, lexicon, facts).run(); }
+void find_english_facts(const Tree& tree, const Lexicon& lexicon, std::vector<NominalFact>& facts) {
+  DescribedNames(tree, lexicon, facts).run();
+  find_parties(tree, lexicon, facts);
+}
 
 }  // namespace khabar

@@ -59,6 +59,11 @@ void mend_gerund_object(Tree& tree, int gerund);
 void mend_lost_conjunct(Tree& tree, int verb);
 /// left two men dead, saw prices fall, with men as subject: what is seen or left is the verb's object.
 void mend_small_clause(Tree& tree, int i);
+/// talks between the rebels and the state, with state beside talks: between asks for two.
+void mend_between(Tree& tree, int i);
+/// called the decision "a hasty step", with step as another name of decision: no comma parts them, so the
+/// verb says what it is; kept rates unchanged.
+void mend_naming(Tree& tree, const Lexicon& lexicon, int i);
 /// adapted for television by the director, with director hung on television: the agent of a passive.
 void mend_agent(Tree& tree, const Lexicon& lexicon, int i);
 /// Fighting broke out: a gerund right before its verb at the head of a sentence is the subject.

@@ -57,6 +57,27 @@ void mend_small_clause(Tree& tree, int i) {
   if (bare) tree.attach(i, verb, Deprel::Xcomp);
 }
 
+void mend_between(Tree& tree, int i) {
+  const int between = tree.child(i, Deprel::Case), cc = tree.right(i) + 1;
+  if (between < 0 || tree.word(between).form != "between" || has_child(tree, i, Deprel::Conj) || cc >= tree.size() || tree.word(cc).form != "and") return;
+  const int other = tree.head(cc), verb = other < 0 ? -1 : tree.head(other);
+  if (verb < 0 || tree.rel(cc) != Deprel::Cc || tree.left(other) != cc || !is_noun(tree.word(other)) || tree.descends(i, other)) return;
+  const bool extra = tree.rel(other) == Deprel::Nsubj && tree.child(verb, Deprel::Nsubj) != other;
+  if (extra || tree.rel(other) == Deprel::Conj) tree.attach(other, i, Deprel::Conj);
+}
+
+void mend_naming(Tree& tree, const Lexicon& lexicon, int i) {
+  const int object = tree.head(i), verb = object < 0 ? -1 : tree.head(object);
+  const bool noun = tree.rel(i) == Deprel::Appos && tree.word(i).upos == Upos::Noun && has_child(tree, i, Deprel::Det);
+  const bool adjective = tree.rel(i) == Deprel::Amod && tree.word(i).upos == Upos::Adj && tree.left(i) == object + 1 && tree.right(i) == i;
+  if ((!noun && !adjective) || verb < 0 || verb > object || object > i || tree.rel(object) != Deprel::Obj) return;
+  if (tree.word(object).upos == Upos::Propn || !lexicon.find_operator(tree.word(verb).lemma, OperatorKind::Factitive)) return;
+  if (comma_before(tree, i) >= 0 || has_child(tree, verb, Deprel::Xcomp) || has_child(tree, verb, Deprel::Iobj)) return;
+  for (int k = object + 1; noun && k < tree.child(i, Deprel::Det); ++k)
+    if (tree.word(k).upos == Upos::Punct && tree.word(k).form != "\"" && tree.word(k).form != "“") return;
+  tree.attach(i, verb, Deprel::Xcomp);
+}
+
 void mend_agent(Tree& tree, const Lexicon& lexicon, int i) {
   const int by = tree.child(i, Deprel::Case);
   if (tree.rel(i) != Deprel::Nmod || by < 0 || tree.word(by).form != "by" || is_masdar(lexicon, tree.word(tree.head(i)))) return;

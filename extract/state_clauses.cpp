@@ -33,6 +33,7 @@ void Stater::state_cue(std::size_t k) {
   // threatened to halt production: the content is the verb that follows, with its object
   const bool carries_on = c.chain.size() > 1 && c.chain.back() != speech_[k].cue_word;
   for (const int o : c.objects) {
+    if (is_described(c, o)) continue;
     const Cue* row = object_row(rows, "");
     const auto quoted_behind = [&](int i) { return quotes_.inside[static_cast<std::size_t>(i)] && !quotes_.inside[static_cast<std::size_t>(o)]; };
     if (row && wants_two(*row) && c.objects.size() < 2 && analysis_.lang == Lang::English && !quoted_behind(tree_.right(o)))
@@ -212,7 +213,11 @@ void Stater::state_plain(std::size_t k) {
   const std::string rule = c.link == Link::Relative ? "relative" : c.link == Link::Participle ? "participle" : "verb";
   bool stated = false;
   for (const int o : c.objects) {
-    if (state_complement(k, o, nullptr, rule + ".complement")) continue;
+    if (is_described(c, o)) continue;
+    if (state_complement(k, o, nullptr, rule + ".complement")) {
+      stated = true;
+      continue;
+    }
     if ((c.link == Link::Relative && o == c.subject) || is_question_word(o) || is_bare_relative(word(o))) continue;
     if (is_time(o) && c.objects.size() + c.obliques.size() > 1) continue;
     const bool made = c.passive && lexicon_.find_operator(word(c.predicate).lemma, OperatorKind::Factitive);  // was named chief executive
@@ -239,12 +244,27 @@ void Stater::state_plain(std::size_t k) {
     if (analysis_.lang == Lang::Arabic && o.lemma.empty() && !is_time(o.head) && word(o.head).upos != Upos::Num && word(o.head).entity != Entity::Date &&
         word(o.head).lemma != "مرة")
       continue;
-    if (!agent && !argument && !is_partner(o) && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
+    const bool tool = analysis_.lang == Lang::English && o.lemma == "with" && o.head > c.predicate && word(o.head).upos == Upos::Noun && lexicon_.verb_of_masdar(word(o.head).lemma) == nullptr;
+    if (!agent && !argument && !tool && !is_partner(o) && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
     emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
     stated = true;
   }
+  if (analysis_.lang == Lang::English && !stated && !speech_[k].has_content_clause) state_adverb(k, rule + ".obl");
   if (analysis_.lang == Lang::Arabic && c.objects.empty() && c.obliques.empty() && c.subject >= 0 && c.subject_from == SubjectFrom::Written && !speech_[k].is_cue())
     state_inner_oblique(k);
+}
+
+void Stater::state_adverb(std::size_t k, const std::string& rule) {
+  constexpr std::array<std::string_view, 19> k_whereto = {"abroad", "ashore", "away", "back", "downstairs", "elsewhere", "first", "here", "home", "indoors",
+                                                          "inside", "last", "nearby", "outdoors", "outside", "overnight", "overseas", "there", "upstairs"};
+  const Clause& c = clauses_[k];
+  for (const int a : tree_.children(c.predicate)) {
+    const std::string_view lemma = word(a).lemma;
+    if (tree_.rel(a) != Deprel::Advmod || a < c.predicate || tree_.left(a) != a || tree_.right(a) != a) continue;
+    if (std::find(k_whereto.begin(), k_whereto.end(), lemma) == k_whereto.end() || std::find(c.group.begin(), c.group.end(), a) != c.group.end()) continue;
+    emit_all(k, {}, "", a, nullptr, rule);
+    return;
+  }
 }
 
 bool Stater::governs_phrase(int adjective) const {
@@ -269,11 +289,17 @@ void Stater::state_infinitive(std::size_t k) {
   const Clause& c = clauses_[k];
   if (analysis_.lang == Lang::Arabic || c.copular || c.chain.size() < 2 || !c.objects.empty() || !c.obliques.empty() || c.chain.front() == c.predicate) return;
   const Cue* row = lexicon_.cue(word(c.chain.front()).lemma, CuePos::Verb, Content::Infinitive);
-  if (c.link == Link::Relative || !row) return;
+  if (c.link == Link::Relative || !row || speech_[k].passive_cue) return;  // are offered retraining: another's offer
   WordList group;
   for (const int g : c.group)
     if (g != c.predicate) group.push_back(g);
   emit(k, c.subject, {}, "", c.predicate, row, "cue.infinitive", &group);
+}
+
+bool Stater::is_described(const Clause& c, int object) const {
+  if (analysis_.lang == Lang::Arabic || c.objects.size() != 2 || c.passive || object == c.antecedent || conjuncts(tree_, object).size() > 1) return false;
+  const int other = c.objects.front() == object ? c.objects.back() : c.objects.front();
+  return other > object && word(other).upos == Upos::Adj && lexicon_.find_operator(word(c.predicate).lemma, OperatorKind::Factitive);
 }
 
 bool Stater::state_complement(std::size_t k, int complement, const Cue* row, const std::string& rule) {
@@ -282,6 +308,12 @@ bool Stater::state_complement(std::size_t k, int complement, const Cue* row, con
   const int object = c.objects.front() == complement ? c.objects.back() : c.objects.front();
   if (object > complement || conjuncts(tree_, object).size() > 1 || is_time(complement)) return false;
   WordList group = c.group;
+  if (analysis_.lang == Lang::English && word(complement).upos == Upos::Adj && object != c.antecedent) {  // kept | rates | unchanged: keep unchanged | rates
+    group.push_back(complement);
+    std::sort(group.begin(), group.end());
+    emit_all(k, {}, std::string(word(complement).lemma), object, row, rule, &group);
+    return true;
+  }
   if (object != c.antecedent) {
     const WordList held = short_phrase(tree_, object);
     group.insert(group.end(), held.begin(), held.end());
@@ -307,6 +339,7 @@ bool Stater::is_party(int i) const {
 /// continue cooperation with Oman, sign a deal with a union: with whom the noun of action is shared.
 void Stater::state_partner(std::size_t k, int object) {
   if (analysis_.lang == Lang::Arabic || !is_content_noun(object)) return;
+  if (lexicon_.find_noun(word(object).lemma, NounClass::Event)) return;  // talks with a union: told of the talks themselves
   for (const int x : tree_.children(object)) {
     if (tree_.rel(x) != Deprel::Nmod || x < object) continue;
     const WordList cases = case_words(tree_, x);
@@ -391,7 +424,11 @@ bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
     if (x.head != o.head && !is_time(x.head) && !is_source(k, x.head) && !tells_how(x) &&
         (asked_for(c, x) || (!role(x) && (!x.lemma.empty() || analysis_.lang == Lang::English))))
       return true;
-  return is_time(o.head) && std::any_of(c.obliques.begin(), c.obliques.end(), [&](const Oblique& x) { return !is_time(x.head); });
+  if (!is_time(o.head)) return false;
+  for (const Oblique& x : c.obliques)
+    if (!is_time(x.head))  // captured in 2019 after a long search: of two times the first
+      return !(analysis_.lang == Lang::English && x.head > o.head && role(x) == Role::Time);
+  return false;
 }
 
 void Stater::state_copula(std::size_t k) {

@@ -128,6 +128,11 @@ class Stater {
   /// عينت الحكومة سامي نور مديرا, called the vote a victory: the object goes with the verb, what it is made or held to be is stated.
   bool state_complement(std::size_t k, int complement, const Cue* row, const std::string& rule);
 
+  /// kept rates unchanged: what an adjective behind it is said to be; it is stated with the adjective.
+  bool is_described(const Clause& c, int object) const;
+  /// returned home, lives abroad: of a verb with neither object nor phrase, where or when in a word of its own.
+  void state_adverb(std::size_t k, const std::string& rule);
+
   bool is_partner(const Oblique& o) const;
   bool is_party(int i) const;
   void state_partner(std::size_t k, int object);

@@ -12,8 +12,10 @@ void ClauseFinder::share_objects(Clause& c) {
   if (p.copular || c.copular || p.predicate > c.chain.front()) return;
   if (p.chain.size() > 1 && word(c.chain.front()).feats.verb_form == Feats::VerbForm::Fin) return;  // was hard to watch and hurt them
   // arrested and questioned the student: nothing stands between the verbs
-  for (int i = p.predicate + 1; i < c.chain.front(); ++i)
+  for (int i = p.predicate + 1; i < c.chain.front(); ++i) {
+    if (word(i).upos == Upos::Adv && tree_.rel(i) == Deprel::Advmod && tree_.head(i) == p.predicate) return;  // stay indoors and avoid crowds
     if (word(i).upos != Upos::Cconj && word(i).upos != Upos::Adv && word(i).upos != Upos::Punct && tree_.rel(i) != Deprel::Compound) return;
+  }
   const bool closes = has_child(tree_, p.predicate, Deprel::Ccomp) || has_child(tree_, p.predicate, Deprel::Xcomp);
   if (p.objects.empty() && p.obliques.empty() && !p.passive && !closes && !c.objects.empty() && !c.passive) p.objects = c.objects;
   else if (c.objects.empty() && c.obliques.empty() && !c.passive && !p.objects.empty() && p.objects.front() > c.predicate) c.objects = p.objects;

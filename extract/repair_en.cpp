@@ -334,6 +334,8 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_lost_conjunct(tree, i);
     mend_swallowed_report(tree, lexicon, i);
     mend_small_clause(tree, i);
+    mend_verb_list(tree, i);
+    mend_purpose(tree, lexicon, i);
     mend_naming(tree, lexicon, i);
     mend_between(tree, i);
     mend_lost_verb(tree, i);

@@ -61,6 +61,11 @@ void mend_lost_conjunct(Tree& tree, int verb);
 void mend_small_clause(Tree& tree, int i);
 /// talks between the rebels and the state, with state beside talks: between asks for two.
 void mend_between(Tree& tree, int i);
+/// killed 40 people, destroyed homes and cut roads, with destroyed hung on people: a passive participle has no object, so it is a verb
+/// of the list.
+void mend_verb_list(Tree& tree, int i);
+/// marched through the capital to protest, with protest hung on capital: an infinitive behind a place tells what the verb is for.
+void mend_purpose(Tree& tree, const Lexicon& lexicon, int i);
 /// called the decision "a hasty step", with step as another name of decision: no comma parts them, so the
 /// verb says what it is; kept rates unchanged.
 void mend_naming(Tree& tree, const Lexicon& lexicon, int i);

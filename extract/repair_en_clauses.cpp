@@ -66,6 +66,23 @@ void mend_between(Tree& tree, int i) {
   if (extra || tree.rel(other) == Deprel::Conj) tree.attach(other, i, Deprel::Conj);
 }
 
+void mend_verb_list(Tree& tree, int i) {
+  const Word& w = tree.word(i);
+  const int noun = tree.head(i), verb = noun < 0 ? -1 : tree.head(noun), next = tree.child(i, Deprel::Conj);
+  if (tree.rel(i) != Deprel::Acl || w.upos != Upos::Verb || w.form.ends_with("ing") || verb < 0 || verb > noun || noun > i || tree.rel(noun) != Deprel::Obj) return;
+  if (!is_comma(tree.word(i - 1)) || !has_child(tree, i, Deprel::Obj) || has_auxiliary(tree, i) || has_child(tree, i, Deprel::Nsubj) || has_child(tree, i, Deprel::Mark)) return;
+  if (next < i || tree.word(next).upos != Upos::Verb || !has_child(tree, next, Deprel::Cc) || tree.word(verb).upos != Upos::Verb) return;
+  tree.attach(i, verb, Deprel::Conj);
+  tree.attach(next, verb, Deprel::Conj);
+}
+
+void mend_purpose(Tree& tree, const Lexicon& lexicon, int i) {
+  const int place = tree.head(i), verb = place < 0 ? -1 : tree.head(place);
+  if (tree.rel(i) != Deprel::Acl || !is_to_infinitive(tree, i) || place > i || verb < 0 || verb > place || tree.rel(place) != Deprel::Obl) return;
+  if (tree.word(verb).upos != Upos::Verb || has_child(tree, verb, Deprel::Obj) || !has_child(tree, place, Deprel::Case)) return;
+  if (tree.word(place).entity == Entity::Place || lexicon.find_noun(tree.word(place).lemma, NounClass::Place)) tree.attach(i, verb, Deprel::Advcl);
+}
+
 void mend_naming(Tree& tree, const Lexicon& lexicon, int i) {
   const int object = tree.head(i), verb = object < 0 ? -1 : tree.head(object);
   const bool noun = tree.rel(i) == Deprel::Appos && tree.word(i).upos == Upos::Noun && has_child(tree, i, Deprel::Det);

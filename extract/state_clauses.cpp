@@ -244,7 +244,9 @@ void Stater::state_plain(std::size_t k) {
     if (analysis_.lang == Lang::Arabic && o.lemma.empty() && !is_time(o.head) && word(o.head).upos != Upos::Num && word(o.head).entity != Entity::Date &&
         word(o.head).lemma != "مرة")
       continue;
-    const bool tool = analysis_.lang == Lang::English && o.lemma == "with" && o.head > c.predicate && word(o.head).upos == Upos::Noun && lexicon_.verb_of_masdar(word(o.head).lemma) == nullptr;
+    // blocked the road with tyres
+    const bool tool = analysis_.lang == Lang::English && stated && o.lemma == "with" && o.cases.size() == 1 && o.cases.front() > c.predicate && word(o.head).upos == Upos::Noun &&
+                      word(o.cases.front() - 1).upos != Upos::Punct && lexicon_.verb_of_masdar(word(o.head).lemma) == nullptr;  // but not: lost, with a goal by Kane
     if (!agent && !argument && !tool && !is_partner(o) && (is_time(o.head) || role(o)) && (stated || better_oblique(c, o))) continue;
     emit_all(k, o.cases, o.lemma, o.head, nullptr, agent ? "passive.agent" : rule + ".obl");
     stated = true;
@@ -309,9 +311,12 @@ bool Stater::state_complement(std::size_t k, int complement, const Cue* row, con
   if (object > complement || conjuncts(tree_, object).size() > 1 || is_time(complement)) return false;
   WordList group = c.group;
   if (analysis_.lang == Lang::English && word(complement).upos == Upos::Adj && object != c.antecedent) {  // kept | rates | unchanged: keep unchanged | rates
-    group.push_back(complement);
-    std::sort(group.begin(), group.end());
-    emit_all(k, {}, std::string(word(complement).lemma), object, row, rule, &group);
+    for (const int adjective : conjuncts(tree_, complement)) {
+      WordList with = group;
+      with.push_back(adjective);
+      std::sort(with.begin(), with.end());
+      emit_all(k, {}, std::string(word(adjective).lemma), object, row, rule, &with);
+    }
     return true;
   }
   if (object != c.antecedent) {
@@ -427,7 +432,7 @@ bool Stater::better_oblique(const Clause& c, const Oblique& o) const {
   if (!is_time(o.head)) return false;
   for (const Oblique& x : c.obliques)
     if (!is_time(x.head))  // captured in 2019 after a long search: of two times the first
-      return !(analysis_.lang == Lang::English && x.head > o.head && role(x) == Role::Time);
+      return !(analysis_.lang == Lang::English && !o.lemma.empty() && x.head > o.head && role(x) == Role::Time);
   return false;
 }
 

@@ -232,7 +232,9 @@ void Stater::attribute(std::size_t k, const Cue* cue, Pending& p) {
   // she said the firm would not accept the deal: an act that is yet to come is told in the words of who tells of it
   const Clause& own = clauses_[k];
   const bool to_come = by.cue && by.speaker >= 0 && by.speaker != own.subject && (own.tense == Tense::Future || own.modality != Modality::Certain || own.link == Link::Infinitive);
-  if (cue && !(to_come && by.cue->act == Act::Say)) {  // its own cue with a noun phrase as content
+  const bool of_another = to_come && by.cue->act == Act::Say &&
+                          (own.link == Link::Infinitive || (!is_first_person(k) && (p.subject < 0 || coreference_.resolve(by.speaker).entity != p.subject)));
+  if (cue && !of_another) {  // its own cue with a noun phrase as content
     s.act = cue->act;
     s.cue = cue->lemma;
     s.cue_spans = wording(*sentence_, analysis_.text, {speech_[k].cue_word}).spans;

@@ -1,7 +1,8 @@
-// One document on its way to statements: what the files statements.cpp, state_clauses.cpp and state_slots.cpp share.
+// One document on its way to statements: what the files statements.cpp, state_clauses.cpp, state_plain.cpp
+// and state_slots.cpp share.
 //
 // A Stater goes through a document sentence by sentence: tree, clauses, speech (statements.cpp), then for each clause and
-// noun phrase which statements it makes (state_clauses.cpp), and for each statement its slots: subject, relation, object,
+// noun phrase which statements it makes (state_clauses.cpp, state_plain.cpp), and for each statement its slots: subject, relation, object,
 // speaker, qualifiers (state_slots.cpp). Names of entities are settled when all is read.
 #pragma once
 
@@ -117,6 +118,8 @@ class Stater {
   /// told reporters that ...: the object is whom it was told, not what.
   bool is_addressee(const Clause& c, int object) const;
 
+  // --- what a plain verb states: state_plain.cpp
+
   void state_plain(std::size_t k);
 
   /// Whether the adjective has a phrase of its own: guilty to 14 counts, full of errors.
@@ -160,6 +163,8 @@ class Stater {
 
   /// Whether another oblique of the clause is a better object than `o`, which has a qualifier's role.
   bool better_oblique(const Clause& c, const Oblique& o) const;
+
+  // --- copulas, and what there is: state_clauses.cpp
 
   /// الحكم قاس; the price was high; Blantyre is the capital.
   void state_copula(std::size_t k);

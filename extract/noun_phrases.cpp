@@ -242,6 +242,8 @@ class PhraseFinder {
       }
     }
     if (end < 0) return;
+    while (!arabic_ && end < p.words.back() && tree_.rel(end + 1) == Deprel::Flat && word(end + 1).upos == Upos::Propn && word(end + 1).entity == Entity::Outside)
+      ++end;  // Sara Nour, of which only the first word is tagged
     const bool person = word(begin).entity == Entity::Person;
     for (int i = end - 1; person && i >= begin; --i)
       if (is_title_word(i)) {  // Colonel Issa Koumbari, Transport Minister Carl Holm, tagged as one name

@@ -110,6 +110,12 @@ std::string lemma_section(const Data& data) {
   return LemmaTable::write(sorted);
 }
 
+std::string hashes(const std::vector<std::string>& models) {
+  std::string out;
+  for (const std::string& path : models) out += (out.empty() ? "" : ", ") + ModelFile::read(path, "analysis").hash();
+  return out;
+}
+
 std::string model_bytes(const TrainOptions& options, const Data& data, const Learner& learner, const std::string& lemmas, const std::string& scores) {
   ModelFileWriter file("analysis");
   const auto names = [](const std::vector<std::string>& paths) {
@@ -129,6 +135,7 @@ std::string model_bytes(const TrainOptions& options, const Data& data, const Lea
   file.set("seed", std::to_string(options.seed));
   file.set("epochs", std::to_string(options.epochs));
   if (!options.start.empty()) file.set("started from", ModelFile::read(options.start, "analysis").hash());
+  if (!options.with.empty()) file.set("mean with", hashes(options.with));
   if (!options.licence.empty()) file.set("licence", options.licence);
   if (!options.note.empty()) file.set("note", options.note);
   if (!scores.empty()) file.set("scores", scores);
@@ -194,6 +201,23 @@ class Mean {
   double count_ = 0;
 };
 
+/// The mean with other models that were learned from the same start on the same words: flatter than each of them, as fast as one
+/// (Wortsman et al. 2022).
+void mean_with(const std::vector<std::string>& models, const Network& start, const LearnOptions& learn, Learner& learner) {
+  Mean mean;
+  mean.add(learner);
+  for (const std::string& path : models) {
+    const Network other(ModelFile::read(path, "analysis"));
+    const auto same = [](const Table& a, const Table& b) { return std::equal(a.keys().begin(), a.keys().end(), b.keys().begin(), b.keys().end()); };
+    if (write_shape(other.shape(), 0) != write_shape(start.shape(), 0) || !same(other.words(), start.words()) || !same(other.parts(), start.parts()))
+      throw Error(ErrorKind::usage, "the model has other sizes or words than the one it is to be joined with", "name models made from one start on the same trees", path);
+    Learner twin(other.shape(), 1, learn);
+    start_from(other, twin);
+    mean.add(twin);
+  }
+  mean.put(learner);
+}
+
 using Batches = std::vector<std::vector<const Example*>>;
 
 /// Replaces names in some sentences as they are drawn, and keeps the copies for an epoch.
@@ -247,6 +271,7 @@ void train_analysis(const TrainOptions& options) {
   shape.scripts = static_cast<std::uint32_t>(data.scripts.size());
   Learner learner(shape, options.seed, options.learn);
   if (start) start_from(*start, learner);
+  if (start && !options.with.empty()) mean_with(options.with, *start, options.learn, learner);
   if (!options.encoder.empty()) load_encoder(options.encoder, learner);
   grow_tables({&data.trees, &data.tags, &data.entities}, 2, 2, options.most_words, options.most_parts, learner.words, learner.parts);
   learner.start_tables();
@@ -299,6 +324,7 @@ void train_analysis(const TrainOptions& options) {
     if (options.mean && epoch + 1 == options.epochs) mean.put(learner);
     if ((epoch + 1) % 4 == 0 || epoch + 1 == options.epochs) check();
   }
+  if (options.epochs == 0) check();
   const std::string bytes = model_bytes(options, data, learner, lemmas, scores);
   ModelFile::parse(bytes, options.output, "analysis");
   std::FILE* out = std::fopen(options.output.c_str(), "wb");

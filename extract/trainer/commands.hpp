@@ -15,7 +15,7 @@ namespace khabar {
 
 struct TrainOptions {
   std::string lang = "ar", output, encoder, start, dev, model, licence, note;
-  std::vector<std::string> trees, tags, entities, raw, names, silver;
+  std::vector<std::string> trees, tags, entities, raw, names, silver, with;
   std::uint64_t seed = 1;
   std::size_t epochs = 30, mean = 0, batch = 800, hold_aside = 0, most_words = 50000, most_parts = 40000;
   double rate = 0.002, raw_words = 10, tags_share = 0.34, entities_share = 0.34, names_share = 0.5, silver_share = 0.25;

@@ -122,6 +122,11 @@ class GumEntities {
   }
 };
 
+/// A word's mention as a number: 0 outside, else two for each kind.
+std::int8_t bio_of(const Word& word) {
+  return word.entity == Entity::Outside ? std::int8_t{0} : static_cast<std::int8_t>(2 * static_cast<int>(word.entity) - (word.entity_begins ? 1 : 0));
+}
+
 }  // namespace
 
 Entity entity_of_type(std::string_view type) {
@@ -178,6 +183,8 @@ Examples read_trees(const std::string& path, Lang lang, std::uint32_t bank, std:
       }
       if (!example.forms.empty()) {
         GumEntities(sentence, document.sentences[s], example);
+        if (std::any_of(sentence.words.begin(), sentence.words.end(), [](const Word& w) { return w.entity != Entity::Outside; }))  // NER= as we write it
+          std::transform(sentence.words.begin(), sentence.words.end(), example.entities.begin(), bio_of);
         out.push_back(std::move(example));
       }
     }
@@ -218,7 +225,7 @@ Examples read_silver(const std::string& path, Lang lang, std::uint32_t bank, con
         const auto it = numbers.find(relation);
         example.heads[i] = unsure ? Example::k_not_told : word.head;
         example.relations[i] = unsure || it == numbers.end() ? Example::k_not_told : it->second;
-        example.entities[i] = word.entity == Entity::Outside ? std::int8_t{0} : static_cast<std::int8_t>(2 * static_cast<int>(word.entity) - (word.entity_begins ? 1 : 0));
+        example.entities[i] = bio_of(word);
       }
     }
   return out;

@@ -52,6 +52,7 @@ std::function<int()> setup_train_analysis(CLI::App& app) {
   app.add_option("--names-share", o->names_share, "part of the sentences in which names are replaced")->capture_default_str();
   app.add_option("--encoder", o->encoder, "what `khabar-train encoder` wrote")->check(CLI::ExistingFile);
   app.add_option("--start", o->start, "go on from this model, with its sizes and labels")->check(CLI::ExistingFile);
+  app.add_option("--with", o->with, "go on from the mean of --start and these models, which were made from one start on the same trees")->check(CLI::ExistingFile)->needs("--start");
   app.add_option("--dev", o->dev, "trees to score on, not learned from")->check(CLI::ExistingFile);
   app.add_option("--hold-aside", o->hold_aside, "keep every Nth sentence of the first trees, and every Nth stretch of the entity words, to score on; 0 for none")->capture_default_str();
   app.add_option("--epochs", o->epochs, "times the trees are seen")->capture_default_str();

@@ -197,6 +197,7 @@ class Coreference {
   void join_counted(const NounPhrase& phrase);
   void join_bracket(const NounPhrase& phrase);
   bool may_join(int a, int b) const;
+  bool is_body(int head) const;
   bool is_inside(const NounPhrase& phrase, const Entity_& entity) const;
   std::vector<int> modifiers_of(const NounPhrase& phrase, const WordList& words);
   int modifier(int word);

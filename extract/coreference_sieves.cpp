@@ -188,6 +188,11 @@ bool Coreference::is_same_name(const NounPhrase& phrase, const std::vector<int>&
   const auto& shorter = e.name_parts.size() <= parts.size() ? e.name_parts : parts;
   const auto& longer = e.name_parts.size() <= parts.size() ? parts : e.name_parts;
   if (person) return leaves_out(shorter, longer) && compatible(e.gender, phrase.gender);
+  // Rimal, tagged as a place, after Rimal Chemicals: of unknown places the body met before is meant
+  const auto may_be_body = [&](EntityType type) { return type != EntityType::Place || !IdentityLexicon::get().place(folded_.word(shorter.front())); };
+  if (analysis_.lang == Lang::English && shorter.size() == 1 && longer.size() > 1 && starts_with(longer, shorter) && &shorter == &parts &&
+      e.type != EntityType::Place && may_be_body(phrase.type) && tree_->word(phrase.head).upos == Upos::Propn)
+    return true;
   if (phrase.type != EntityType::Organisation && e.type != EntityType::Organisation) return false;
   const bool places = phrase.type == EntityType::Place || e.type == EntityType::Place;
   if (analysis_.lang == Lang::English && !places && starts_with(longer, shorter) && tree_->word(phrase.head).upos == Upos::Propn) return true;
@@ -377,8 +382,20 @@ void Coreference::join_appositions(const NounPhrase& phrase) {
     if (!comma) return;
   }
   const int a = head->second.entity, b = in_sentence_[phrase.head].entity;
-  if (b < 0 || !may_join(a, b)) return;
+  if (b < 0) return;
+  // Open Roads, the charity: tagged as a person, but a charity is none
+  if (at(a).named && at(a).type == EntityType::Person && !at(b).named && is_body(phrase.head)) {
+    at(a).type = EntityType::Organisation;
+    at(a).human = false;
+  }
+  if (!may_join(a, b)) return;
   join(a, b, to_string(Sieve::Apposition));
+}
+
+bool Coreference::is_body(int head) const {
+  const std::string_view lemma = tree_->word(head).lemma;
+  const Hypernym* row = lexicon_.hypernym(lemma);
+  return lexicon_.find_noun(lemma, NounClass::Organisation) != nullptr || (row && row->type == EntityType::Organisation);
 }
 
 /// شاهد يدعى رحمت, a farmer named Grace.

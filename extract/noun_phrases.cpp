@@ -226,6 +226,14 @@ class PhraseFinder {
     for (int i = begin; i <= end; ++i) p.name.push_back(i);
   }
 
+  /// Whether the untagged word is the beginning of the English name behind it: with a capital that no sentence gives it, and no nation's.
+  bool goes_before_name(int i, int name) const {
+    const Word& w = word(i);
+    if (w.entity != Entity::Outside || w.form.empty() || w.form[0] < 'A' || w.form[0] > 'Z') return false;
+    if (w.upos == Upos::Propn) return true;
+    return w.upos == Upos::Adj && i > 0 && word(name).entity == Entity::Organisation && !lexicon_.nation(w.lemma) && !lexicon_.nation(w.form) && tree_.sentence().kind == SentenceKind::Text;
+  }
+
   void find_name(NounPhrase& p) const {
     const int first = p.words.front();
     // the last run of words of one name
@@ -252,9 +260,8 @@ class PhraseFinder {
       }
     if (!person && begin == end && word(end).upos == Upos::Noun && end == p.head) return;
     if (person ? !bears_person(p.head, begin, end) : !bears_name(p.head, begin, end)) return;
-    while (!arabic_ && !person && begin > first && word(begin - 1).upos == Upos::Propn && word(begin - 1).entity == Entity::Outside &&
-           std::find(p.words.begin(), p.words.end(), begin - 1) != p.words.end() && word(begin - 1).form[0] >= 'A' && word(begin - 1).form[0] <= 'Z')
-      --begin;  // St. Petersburg, of which only the second word is tagged
+    while (!arabic_ && !person && begin > first && goes_before_name(begin - 1, begin) && std::find(p.words.begin(), p.words.end(), begin - 1) != p.words.end())
+      --begin;  // St. Petersburg, Collective Security Treaty Organization, of which the first word is not tagged
     const Hypernym* cls = !person && begin == p.head && begin < end ? lexicon_.hypernym(word(begin).lemma) : nullptr;
     if (arabic_ && cls && cls->bears && is_name_word(begin + 1)) ++begin;  // مدينة كسلا, tagged as one name
     if (begin == first && end == p.words.back()) return;

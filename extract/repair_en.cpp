@@ -297,6 +297,7 @@ void repair_english(Tree& tree, const Lexicon& lexicon) {
     mend_name_behind_office(tree, lexicon, i);
     mend_ampersand(tree, i);
     mend_listed_name(tree, i);
+    mend_name_list(tree, i);
     mend_day_word(tree, i);
     mend_that(tree, lexicon, i);
     mend_that_clause(tree, i);

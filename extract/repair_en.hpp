@@ -110,6 +110,8 @@ void mend_name_behind_office(Tree& tree, const Lexicon& lexicon, int i);
 void mend_ampersand(Tree& tree, int i);
 /// Kenya, Uganda seal a deal, with Uganda as a part of the name: a comma parts names.
 void mend_listed_name(Tree& tree, int i);
+/// the ministers of Iraq, Syria and Turkey, with Syria as an apposition of ministers: names of one list.
+void mend_name_list(Tree& tree, int i);
 /// "Today parliament has voted", with today as a part of the subject.
 void mend_day_word(Tree& tree, int i);
 

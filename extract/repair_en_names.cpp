@@ -77,6 +77,15 @@ void mend_listed_name(Tree& tree, int i) {
   if (tree.rel(first) == Deprel::Nsubj) tree.attach(i, first, Deprel::Conj);
 }
 
+void mend_name_list(Tree& tree, int i) {
+  const int noun = tree.head(i), last = tree.child(i, Deprel::Conj), comma = comma_before(tree, i);
+  if (tree.rel(i) != Deprel::Appos || noun < 0 || last < i || comma < 1 || !has_child(tree, last, Deprel::Cc) || !is_name(tree.word(i)) || !is_name(tree.word(last))) return;
+  const int first = comma - 1;
+  if (!is_name(tree.word(first)) || tree.head(first) != noun || tree.rel(first) != Deprel::Nmod || tree.word(first).entity != tree.word(i).entity) return;
+  tree.attach(i, first, Deprel::Conj);
+  tree.attach(last, first, Deprel::Conj);
+}
+
 void mend_day_word(Tree& tree, int i) {
   const Word& w = tree.word(i);
   const int noun = tree.head(i);
